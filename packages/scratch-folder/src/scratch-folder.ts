@@ -1,0 +1,86 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ScratchFolderError } from './errors.js';
+import { checkPurpose, folderName, type Owner, ourselves } from './folder-name.js';
+import { defaultParent, namedParent } from './parent-folder.js';
+import { type SweepReport, sweepScratchFolders } from './sweep.js';
+import { isErrno, messageOf } from './system-error.js';
+
+export interface ScratchFolderOptions {
+  /** What it is for, the first part of its name: 1 to 12 of a-z and 0-9, a letter first. */
+  readonly purpose: string;
+  /** Where to make it. Default: `$XDG_RUNTIME_DIR/vmwright`, else `vmwright-UID` in the system's temporary folder. */
+  readonly parent?: string;
+}
+
+/** A private folder, there until `remove()`, or until a sweep after its owner's death. */
+export interface ScratchFolder extends AsyncDisposable {
+  /** Absolute path. Its last part has at most 42 characters. */
+  readonly path: string;
+  /** What the sweep found that came with creating this folder. */
+  readonly sweep: SweepReport;
+  /**
+   * Removes the folder and everything in it. May be called again, also while a call is under way.
+   *
+   * @throws ScratchFolderError SCRATCH_REMOVE_FAILED; a further call tries again.
+   */
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes a folder that only this user may enter (mode 0700), and removes the folders beside it whose owners are gone,
+ * however they died. The name tells the owner: pid, start time, boot, machine and pid namespace.
+ *
+ * @throws ScratchFolderError
+ */
+export async function createScratchFolder({ purpose, parent }: ScratchFolderOptions): Promise<ScratchFolder> {
+  checkPurpose(purpose);
+  const home = parent === undefined ? await defaultParent() : await namedParent(parent);
+  const sweep = await sweepScratchFolders(home);
+  const path = await makeUnique(home, purpose, await ourselves());
+  return new OwnedFolder(path, sweep);
+}
+
+async function makeUnique(home: string, purpose: string, owner: Owner): Promise<string> {
+  for (;;) {
+    const path = join(home, folderName(purpose, owner));
+    try {
+      await mkdir(path, { mode: 0o700 });
+      return path;
+    } catch (cause) {
+      if (isErrno(cause, 'EEXIST')) continue; // The random part met itself.
+      const message = `can't make a folder in ${home}: ${messageOf(cause)}`;
+      throw new ScratchFolderError('SCRATCH_CREATE_FAILED', message, { fault: 'host', path, cause });
+    }
+  }
+}
+
+class OwnedFolder implements ScratchFolder {
+  readonly path: string;
+  readonly sweep: SweepReport;
+  #removal: Promise<void> | undefined;
+
+  constructor(path: string, sweep: SweepReport) {
+    this.path = path;
+    this.sweep = sweep;
+  }
+
+  remove(): Promise<void> {
+    this.#removal ??= this.#remove();
+    return this.#removal;
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      await rm(this.path, { recursive: true, force: true, maxRetries: 3 });
+    } catch (cause) {
+      this.#removal = undefined;
+      const message = `can't remove ${this.path}: ${messageOf(cause)}`;
+      throw new ScratchFolderError('SCRATCH_REMOVE_FAILED', message, { fault: 'host', path: this.path, cause });
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.remove();
+  }
+}

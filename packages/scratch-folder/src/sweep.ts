@@ -1,0 +1,53 @@
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Owner, ourselves, ownerOf } from './folder-name.js';
+import { isAlive } from './process-identity.js';
+import { isErrno } from './system-error.js';
+
+/** What a sweep did. */
+export interface SweepReport {
+  /** Folders that are gone now because their owner is. */
+  readonly removed: readonly string[];
+  /** Folders of dead owners that could not be removed, and the system's reason. */
+  readonly failed: readonly { readonly path: string; readonly error: unknown }[];
+}
+
+/**
+ * Removes the scratch folders in `parent` whose owner is gone. Leaves alone: names of any other form, what is not a
+ * folder of ours, and folders made on another machine or in another pid namespace, where we can't see the owner.
+ *
+ * Two sweepers at once do no harm: a name is never used again, so a folder judged dead stays dead.
+ *
+ * @throws ScratchFolderError SCRATCH_PROC_UNREADABLE, or the file system's error when `parent` can't be listed.
+ */
+export async function sweepScratchFolders(parent: string): Promise<SweepReport> {
+  const us = await ourselves();
+  const removed: string[] = [];
+  const failed: { path: string; error: unknown }[] = [];
+  for (const name of await readdir(parent)) {
+    const owner = ownerOf(name);
+    if (owner === null || !(await isGone(owner, us))) continue;
+    const path = join(parent, name);
+    try {
+      if (!(await isOurFolder(path))) continue;
+      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+      removed.push(path);
+    } catch (error) {
+      failed.push({ path, error });
+    }
+  }
+  return { removed, failed };
+}
+
+async function isGone(owner: Owner, us: Owner): Promise<boolean> {
+  if (owner.place !== us.place) return false;
+  return owner.boot !== us.boot || !(await isAlive(owner));
+}
+
+async function isOurFolder(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch((error: unknown) => {
+    if (isErrno(error, 'ENOENT')) return null; // Another sweeper was faster.
+    throw error;
+  });
+  return stats !== null && stats.isDirectory() && stats.uid === process.getuid?.();
+}
