@@ -1,0 +1,56 @@
+import type { ResolvedMachine } from '@vmwright/machine-schema';
+import type { QemuCapabilities } from './capabilities.js';
+import type { Disk } from './disk.js';
+
+/** A character device's other end: an inherited, connected socket, or a unix socket that QEMU listens on. */
+export type SocketEnd = { readonly fd: number } | { readonly socket: string };
+
+/** Boots a Linux kernel without a boot loader. */
+export interface LinuxBoot {
+  readonly kernel: string;
+  readonly initrd?: string;
+  /** The kernel's command line. */
+  readonly append?: string;
+}
+
+/** Something that this QEMU lacks, and what the command line has in its place. */
+export interface Substitution {
+  readonly subject: 'chipset' | 'graphics' | 'keyboardLayout' | 'sandbox';
+  readonly wanted: string;
+  /** Null when there is nothing in its place. */
+  readonly used: string | null;
+  /** One sentence that says why, for a log. */
+  readonly reason: string;
+  /** The Debian package that has what is missing, or null where none is known. */
+  readonly providedBy: string | null;
+}
+
+export interface QemuArgsOptions {
+  readonly machine: ResolvedMachine;
+  readonly disk: Disk;
+  /** The value of `-netdev` for the id `netdev-0`. Goes to QEMU as it is: what makes it escapes what is inside. */
+  readonly netdev: string;
+  /** Path of the unix socket on which QEMU serves VNC, at most 107 bytes; null for a machine without VNC. */
+  readonly vncSocket: string | null;
+  readonly capabilities: QemuCapabilities;
+  readonly accelerator: 'kvm' | 'tcg';
+  /** Where QEMU speaks QMP. File descriptor 3 by default. */
+  readonly qmp?: SocketEnd;
+  /** Files of at most two CD-ROMs: never written to, booted from when the disk can't be. */
+  readonly cdroms?: readonly string[];
+  readonly linuxBoot?: LinuxBoot;
+  /** What the machine is called in QEMU's process list and VNC title. `qemu-guest` by default. */
+  readonly name?: string;
+  /** A first serial port (COM1, ttyS0). Without it the machine has none. */
+  readonly serial?: SocketEnd | { readonly file: string };
+  /** The value of `-audiodev` for the id `audio-0`, used when the machine has sound. Sound goes nowhere by default. */
+  readonly audiodev?: string;
+  /**
+   * What QEMU may do to its host. Started programs are the only thing that a network can need: with `spawn: 'deny'`, a
+   * network that starts one (`-netdev user` with `-cmd:`, a tap with a script, a bridge helper) fails, or has QEMU killed
+   * once the guest uses it. By default `allow` for such a netdev, else `deny`. Null: no sandbox.
+   */
+  readonly sandbox?: { readonly spawn: 'allow' | 'deny' } | null;
+  /** Called for all that differs from what was asked for. What it throws is what qemuArgs throws. */
+  readonly onSubstitution?: (substitution: Substitution) => void;
+}

@@ -1,0 +1,29 @@
+import { device, pciSlots } from '../device.js';
+import { QemuArgsError } from '../errors.js';
+import type { QemuArgsOptions } from '../options.js';
+import { checkText } from '../text.js';
+
+/** `-netdev` and the network card on it. */
+export function network(options: QemuArgsOptions): string[] {
+  const { machine } = options;
+  return [
+    '-netdev',
+    checkNetdev(options),
+    ...device(options, machine.network, {
+      id: 'nic0',
+      bus: 'pci.0',
+      addr: pciSlots.network,
+      netdev: 'netdev-0',
+      mac: machine.mac,
+    }),
+  ];
+}
+
+function checkNetdev({ netdev, capabilities }: QemuArgsOptions): string {
+  const kind = checkText('netdev', netdev).split(',', 1)[0] ?? '';
+  if (capabilities.netdevs && !capabilities.netdevs.includes(kind)) {
+    const message = `QEMU ${capabilities.version} has no network backend ${kind}, only ${capabilities.netdevs.join(', ')}`;
+    throw new QemuArgsError('missing-netdev', message, { option: 'netdev', value: netdev });
+  }
+  return netdev;
+}
