@@ -1,0 +1,166 @@
+import { QmpDisconnectedError, QmpInputError, QmpTimeoutError } from '../errors.js';
+import type { ExecuteOptions, QmpConnection } from '../protocol/connection.js';
+import { checkWaitOptions, type WaitOptions, watchDeadline } from '../protocol/deadline.js';
+import type { QmpGreeting, WireEvent } from '../protocol/messages.js';
+import type { EventHub } from './event-hub.js';
+import { BufferedEventStream, type EventStream } from './event-stream.js';
+import { trust } from './trust.js';
+import type { ExecuteParameters, QmpCommandName, QmpEvent, QmpEventName, QmpReturn } from './typing.js';
+
+/** Ends a subscription, by calling it or by `using`. Calling it again does nothing. */
+export type Unsubscribe = (() => void) & Disposable;
+
+/** How to iterate over events. */
+export interface EventsOptions {
+  /** Ends the iteration: it throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** How many events may wait to be taken; of more, the oldest are dropped and counted. 10,000 when absent. */
+  readonly limit?: number | undefined;
+}
+
+/** How to wait for one event. */
+export interface WaitForEventOptions<Event> extends WaitOptions {
+  /** Which of them; the first when absent. What it throws ends the waiting. */
+  readonly where?: ((event: Event) => boolean) | undefined;
+  /**
+   * Something that makes the event happen, such as sending a command: it is called once the subscription is in place,
+   * and events from before do not count. When it fails, the waiting ends with its error.
+   */
+  readonly trigger?: (() => unknown) | undefined;
+}
+
+/** A connection to a running QEMU, ready for commands. Made by `connectQmp`. */
+export class QmpClient implements AsyncDisposable {
+  readonly #connection: QmpConnection;
+  readonly #hub: EventHub;
+  #commands: Promise<ReadonlySet<string>> | undefined;
+
+  /** What QEMU said first: its version, and what could be negotiated. */
+  readonly greeting: QmpGreeting;
+  /** What was negotiated: `oob` when commands can run out of band. */
+  readonly capabilities: readonly string[];
+  /**
+   * Settles when the connection has ended, and never rejects: with undefined when this client was closed or QEMU ended
+   * it between two messages, else with the error that ended it.
+   */
+  readonly closed: Promise<Error | undefined>;
+
+  /** @internal */
+  constructor(connection: QmpConnection, hub: EventHub, greeting: QmpGreeting, capabilities: readonly string[]) {
+    this.#connection = connection;
+    this.#hub = hub;
+    this.greeting = greeting;
+    this.capabilities = capabilities;
+    this.closed = connection.closed;
+  }
+
+  /** Events that nobody saw because over 1024 of them came before the first subscription. */
+  get droppedEvents(): number {
+    return this.#hub.droppedWhileHeld;
+  }
+
+  /**
+   * Executes a command and resolves with what it returns. Any number may be under way; giving up on one leaves the
+   * others alone, and QEMU may still carry out the one given up.
+   *
+   * Throws {@link QmpCommandError} when QEMU refuses, {@link QmpTimeoutError}, {@link QmpDisconnectedError},
+   * {@link QmpProtocolError}, {@link QmpInputError} when the arguments cannot be sent, or the signal's reason.
+   */
+  async execute<Name extends QmpCommandName>(
+    command: Name,
+    ...[commandArguments, options]: ExecuteParameters<Name>
+  ): Promise<QmpReturn<Name>> {
+    return trust(await this.executeUntyped(command, commandArguments, options));
+  }
+
+  /** As {@link execute}, for a command that the types do not know. */
+  async executeUntyped(command: string, commandArguments?: object, options: ExecuteOptions = {}): Promise<unknown> {
+    if (options.outOfBand === true && !this.capabilities.includes('oob')) {
+      throw new QmpInputError(`${command} cannot run out of band: this QEMU did not offer that on this connection`);
+    }
+    return await this.#connection.execute(command, commandArguments, options);
+  }
+
+  /** Whether the QEMU at hand has a command. It is asked once. */
+  async supports(command: string): Promise<boolean> {
+    this.#commands ??= this.#listCommands();
+    return (await this.#commands).has(command);
+  }
+
+  /**
+   * Calls the listener for each such event, until the returned function is called or disposed of. A listener that
+   * throws or rejects is reported (see `onListenerError` of `connectQmp`), and disturbs nobody else.
+   */
+  on<Name extends QmpEventName>(event: Name, listener: (event: QmpEvent<Name>) => unknown): Unsubscribe {
+    const unsubscribe = this.#hub.subscribe(event, (received) => listener(trust(received)));
+    return Object.assign(() => unsubscribe(), { [Symbol.dispose]: unsubscribe });
+  }
+
+  /**
+   * All events from now on, as an async iterable. It ends when the connection does, and throws when that was not in
+   * order. Leave the loop, or dispose of it, to unsubscribe.
+   */
+  events(options: EventsOptions = {}): EventStream<QmpEvent> {
+    const { signal, limit = 10_000 } = options;
+    signal?.throwIfAborted();
+    if (!(limit >= 1)) throw new QmpInputError(`limit must be at least 1, not ${limit}`);
+    const unsubscribe = this.#hub.subscribe(null, (event) => stream.push(trust(event)));
+    const onAbort = (): void => stream.end(signal?.reason);
+    signal?.addEventListener('abort', onAbort);
+    const stream = new BufferedEventStream<QmpEvent>(limit, () => {
+      unsubscribe();
+      signal?.removeEventListener('abort', onAbort);
+    });
+    void this.closed.then((error) => stream.end(error));
+    return stream;
+  }
+
+  /**
+   * Resolves with the next such event. The subscription is in place when this returns, so a command that is sent
+   * afterwards cannot be too fast for it; with `trigger` it can send that command itself.
+   *
+   * Throws {@link QmpTimeoutError}, {@link QmpDisconnectedError}, {@link QmpProtocolError}, or the signal's reason.
+   */
+  async waitForEvent<Name extends QmpEventName>(
+    name: Name,
+    options: WaitForEventOptions<QmpEvent<Name>> = {},
+  ): Promise<QmpEvent<Name>> {
+    checkWaitOptions(options);
+    const { where, trigger } = options;
+    return await new Promise((resolve, reject) => {
+      const releases: (() => void)[] = [];
+      const release = (): void => releases.splice(0).forEach((each) => each());
+      const fail = (error: unknown): void => {
+        release();
+        reject(error);
+      };
+      const onEvent = (event: WireEvent): void => {
+        try {
+          if (where?.(trust(event)) === false) return;
+          release();
+          resolve(trust(event));
+        } catch (error) {
+          fail(error);
+        }
+      };
+      releases.push(this.#hub.subscribe(name, onEvent));
+      releases.push(watchDeadline(options, (timeoutMs) => new QmpTimeoutError(`event ${name}`, timeoutMs), fail));
+      void this.closed.then((error) => fail(error ?? new QmpDisconnectedError(`The connection ended before ${name}`)));
+      if (trigger !== undefined) void Promise.resolve().then(trigger).catch(fail);
+    });
+  }
+
+  /** Ends the connection; commands without an answer reject with {@link QmpDisconnectedError}. QEMU goes on. */
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #listCommands(): Promise<ReadonlySet<string>> {
+    const commands = trust<{ name: string }[]>(await this.executeUntyped('query-commands'));
+    return new Set(commands.map(({ name }) => name));
+  }
+}

@@ -1,0 +1,97 @@
+/** Events as an async iterable. It keeps a bounded number of events that were not taken yet. */
+export interface EventStream<Event> extends AsyncIterableIterator<Event, undefined>, AsyncDisposable {
+  /** Events that were dropped so far, oldest first, because they were not taken in time. */
+  readonly dropped: number;
+}
+
+interface Taker<Event> {
+  resolve(result: IteratorResult<Event, undefined>): void;
+  reject(error: unknown): void;
+}
+
+/** A bounded queue between whoever pushes events and whoever iterates over them. */
+export class BufferedEventStream<Event extends object> implements EventStream<Event> {
+  readonly #limit: number;
+  readonly #release: () => void;
+  #events: Event[] = [];
+  /** Index of the oldest event; the array is compacted now and then instead of shifted each time. */
+  #first = 0;
+  #takers: Taker<Event>[] = [];
+  #dropped = 0;
+  #ended = false;
+  #error: unknown;
+
+  constructor(limit: number, release: () => void) {
+    this.#limit = limit;
+    this.#release = release;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  push(event: Event): void {
+    if (this.#ended) return;
+    const taker = this.#takers.shift();
+    if (taker !== undefined) {
+      taker.resolve({ done: false, value: event });
+      return;
+    }
+    this.#events.push(event);
+    if (this.#events.length - this.#first <= this.#limit) return;
+    this.#first++;
+    this.#dropped++;
+    this.#compact();
+  }
+
+  /** No more will come: what is buffered is still delivered, then the iteration ends or throws the error. */
+  end(error?: unknown): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#error = error;
+    this.#release();
+    for (const taker of this.#takers.splice(0)) this.#finish(taker);
+  }
+
+  next(): Promise<IteratorResult<Event, undefined>> {
+    return new Promise((resolve, reject) => {
+      const event = this.#events[this.#first];
+      if (event !== undefined) {
+        this.#first++;
+        this.#compact();
+        resolve({ done: false, value: event });
+      } else if (this.#ended) this.#finish({ resolve, reject });
+      else this.#takers.push({ resolve, reject });
+    });
+  }
+
+  async return(): Promise<IteratorResult<Event, undefined>> {
+    this.#events = [];
+    this.#first = 0;
+    this.#error = undefined;
+    this.end();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #compact(): void {
+    if (this.#first < 1024 && this.#first < this.#events.length) return;
+    this.#events.splice(0, this.#first);
+    this.#first = 0;
+  }
+
+  /** An error is thrown once; after it the iteration is over. */
+  #finish(taker: Taker<Event>): void {
+    const error = this.#error;
+    this.#error = undefined;
+    if (error === undefined) taker.resolve({ done: true, value: undefined });
+    else taker.reject(error);
+  }
+}

@@ -1,0 +1,248 @@
+import type { Duplex } from 'node:stream';
+import { QmpCommandError, QmpDisconnectedError, QmpError, QmpProtocolError, QmpTimeoutError } from '../errors.js';
+import { parseExact } from '../framing/exact-json.js';
+import { checkWaitOptions, type WaitOptions, watchDeadline } from './deadline.js';
+import { encodeCommand } from './encode-command.js';
+import { type Message, parseMessage, type QmpGreeting, type WireEvent } from './messages.js';
+import { Wire } from './wire.js';
+
+//            greeting                 reply to qmp_capabilities
+// CONNECTING ─────────> NEGOTIATING ──────────────────────────> RUNNING
+//     │                      │                                     │
+//     └──────────────────────┴──── EOF, error, misbehaviour, ──────┤
+//                                  close()                         v
+//                                                   DISCONNECTING (stderr is asked for) ──> CLOSED
+//
+// Only #end leaves towards CLOSED, and it settles whatever waits.
+
+/** How a connection behaves towards its peer. */
+export interface ConnectionOptions {
+  /** Longest message that is accepted. */
+  readonly maxMessageBytes: number;
+  /** Asked once, when the connection ends by itself. */
+  readonly stderr?: (() => string | Promise<string>) | undefined;
+}
+
+/** How one command is executed. */
+export interface ExecuteOptions extends WaitOptions {
+  /** Run it out of band: QEMU then does it at once, even while another command blocks. Few commands can. */
+  readonly outOfBand?: boolean | undefined;
+  /** Return integers beyond 2^53 as bigints, exactly, instead of rounding them to numbers. */
+  readonly bigIntegers?: boolean | undefined;
+}
+
+interface Call {
+  readonly id: number;
+  readonly command: string;
+  readonly text: string;
+  readonly exact: boolean;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** As much is put into one write; more waits for the next. */
+const writeLength = 256 * 1024;
+/** A peer that reads commands and lets this many of them time out is not coming back. */
+const maxAbandoned = 65_536;
+const stderrTimeoutMs = 1000;
+
+/** The protocol on one stream: requests and their replies, and what comes unasked. */
+export class QmpConnection {
+  readonly #wire: Wire;
+  readonly #stderr: ConnectionOptions['stderr'];
+  readonly #onEvent: (event: WireEvent) => void;
+  readonly #calls = new Map<number, Call>();
+  readonly #unsent = new Set<Call>();
+  /** Ids of calls that were given up after they were sent: their late replies are dropped. */
+  readonly #abandoned = new Set<number>();
+  #lastId = 0;
+  #flushScheduled = false;
+  #greet!: (greeting: QmpGreeting) => void;
+  #refuse!: (error: unknown) => void;
+  #resolveClosed!: (error: Error | undefined) => void;
+  #greeted = false;
+  #failure: ((command?: string) => unknown) | undefined;
+
+  /** The peer's greeting; rejects when the connection ends first. */
+  readonly greeting: Promise<QmpGreeting>;
+  /** Settles when the connection has ended: undefined when it ended in order, else why. Never rejects. */
+  readonly closed: Promise<Error | undefined>;
+
+  constructor(stream: Duplex, options: ConnectionOptions, onEvent: (event: WireEvent) => void) {
+    this.#stderr = options.stderr;
+    this.#onEvent = onEvent;
+    this.greeting = new Promise((resolve, reject) => {
+      this.#greet = resolve;
+      this.#refuse = reject;
+    });
+    // Whoever asks for the greeting hears of a failure; nobody has to ask.
+    this.greeting.catch(() => undefined);
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
+    this.#wire = new Wire(stream, options.maxMessageBytes, {
+      onLine: (line) => this.#receive(line),
+      onDrain: () => this.#flush(),
+      onEnd: (error) => void this.#end(error),
+    });
+  }
+
+  /** Sends a command and resolves with what it returns, unchecked. */
+  async execute(command: string, commandArguments: object | undefined, options: ExecuteOptions): Promise<unknown> {
+    checkWaitOptions(options);
+    if (this.#failure !== undefined) throw this.#failure(command);
+    const id = ++this.#lastId;
+    const text = encodeCommand(id, command, commandArguments, options.outOfBand === true);
+    return await new Promise((resolve, reject) => {
+      const stopWatching = watchDeadline(
+        options,
+        (timeoutMs) => new QmpTimeoutError(`reply to ${command}`, timeoutMs),
+        (reason) => this.#abandon(call, reason),
+      );
+      const call: Call = {
+        id,
+        command,
+        text,
+        exact: options.bigIntegers === true,
+        resolve: (value) => {
+          stopWatching();
+          resolve(value);
+        },
+        reject: (error) => {
+          stopWatching();
+          reject(error);
+        },
+      };
+      this.#calls.set(id, call);
+      this.#send(call);
+    });
+  }
+
+  /** Ends the connection. Commands without an answer reject. */
+  async close(): Promise<void> {
+    this.#failure ??= (command) => new QmpDisconnectedError('The client was closed', forCommand(command));
+    this.#wire.destroy();
+    await this.closed;
+  }
+
+  /** Ends the connection for a reason, with which everything that waits rejects. */
+  fail(reason: unknown): void {
+    this.#failure ??= () => reason;
+    this.#wire.destroy();
+  }
+
+  #send(call: Call): void {
+    this.#unsent.add(call);
+    if (this.#flushScheduled) return;
+    this.#flushScheduled = true;
+    // Runs after the promises that are ready now, so commands that are sent together leave in one write.
+    process.nextTick(() => {
+      this.#flushScheduled = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    while (this.#unsent.size > 0 && !this.#wire.congested) {
+      let text = '';
+      for (const call of this.#unsent) {
+        this.#unsent.delete(call);
+        text += call.text;
+        if (text.length >= writeLength) break;
+      }
+      this.#wire.write(text);
+    }
+  }
+
+  #abandon(call: Call, reason: unknown): void {
+    this.#calls.delete(call.id);
+    call.reject(reason);
+    // What was not sent yet never will be, so a peer that does not read costs nothing.
+    if (this.#unsent.delete(call)) return;
+    this.#abandoned.add(call.id);
+    if (this.#abandoned.size <= maxAbandoned) return;
+    this.fail(new QmpProtocolError(`It left ${maxAbandoned} commands without an answer`));
+  }
+
+  #receive(line: string): void {
+    try {
+      const message = parseMessage(line);
+      if (message.kind === 'greeting') this.#receiveGreeting(message.greeting, line);
+      else if (!this.#greeted) throw new QmpProtocolError('It did not begin with a greeting', { received: line });
+      else if (message.kind === 'event') this.#onEvent(message.event);
+      else this.#receiveReply(message, line);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #receiveGreeting(greeting: QmpGreeting, line: string): void {
+    if (this.#greeted) throw new QmpProtocolError('It greeted twice', { received: line });
+    this.#greeted = true;
+    this.#greet(greeting);
+  }
+
+  #receiveReply(message: Extract<Message, { kind: 'return' | 'error' }>, line: string): void {
+    const { id } = message;
+    const call = typeof id === 'number' ? this.#calls.get(id) : undefined;
+    if (call === undefined || this.#unsent.has(call)) {
+      if (typeof id === 'number' && this.#abandoned.delete(id)) return;
+      throw new QmpProtocolError('It answered something that was not asked, or asked once', { received: line });
+    }
+    this.#calls.delete(call.id);
+    if (message.kind === 'return') call.resolve(call.exact ? exactReturn(line) : message.value);
+    else call.reject(new QmpCommandError({ class: message.class, desc: message.desc, command: call.command }));
+  }
+
+  async #end(cause: unknown): Promise<void> {
+    this.#failure ??= await this.#disconnected(cause);
+    const failure = this.#failure;
+    this.#unsent.clear();
+    this.#abandoned.clear();
+    for (const [id, call] of this.#calls) {
+      this.#calls.delete(id);
+      call.reject(failure(call.command));
+    }
+    this.#refuse(failure());
+    const reason = failure();
+    const orderly = cause === undefined && reason instanceof QmpDisconnectedError;
+    this.#resolveClosed(orderly || !(reason instanceof Error) ? undefined : reason);
+  }
+
+  async #disconnected(cause: unknown): Promise<(command?: string) => unknown> {
+    if (cause instanceof QmpError) return () => cause;
+    const stderr = await this.#readStderr();
+    return (command) => {
+      const details = { ...forCommand(command), ...(stderr === undefined ? {} : { stderr }), cause };
+      return new QmpDisconnectedError(`The peer ended the connection${describe(cause)}`, details);
+    };
+  }
+
+  async #readStderr(): Promise<string | undefined> {
+    if (this.#stderr === undefined) return undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, stderrTimeoutMs, undefined);
+    });
+    try {
+      return await Promise.race([this.#stderr(), late]);
+    } catch (error) {
+      return `(it could not be read: ${String(error)})`;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function forCommand(command: string | undefined): { command?: string } {
+  return command === undefined ? {} : { command };
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? ` (${cause.message})` : '';
+}
+
+function exactReturn(line: string): unknown {
+  const reply = parseExact(line);
+  return typeof reply === 'object' && reply !== null && 'return' in reply ? reply.return : undefined;
+}

@@ -1,0 +1,81 @@
+import type { Duplex } from 'node:stream';
+import { QmpInputError } from '../errors.js';
+import { LineDecoder } from '../framing/line-decoder.js';
+
+/** What a {@link Wire} tells its owner. */
+export interface WireHandlers {
+  /** One line, without its newline. What it throws ends the wire, with that as the reason. */
+  onLine(line: string): void;
+  /** The peer takes bytes again, after {@link Wire.congested} was true. */
+  onDrain(): void;
+  /** It is over: called once. The error is undefined after {@link Wire.destroy} and after an orderly end. */
+  onEnd(error: unknown): void;
+}
+
+/** Lines over a byte stream that it owns: it reads without pause, and ends by destroying the stream. */
+export class Wire {
+  readonly #stream: Duplex;
+  readonly #decoder: LineDecoder;
+  readonly #handlers: WireHandlers;
+  #ended = false;
+
+  constructor(stream: Duplex, maxMessageBytes: number, handlers: WireHandlers) {
+    if (stream.readableObjectMode || stream.readableEncoding !== null) {
+      throw new QmpInputError('The stream must deliver bytes: not objects, and no encoding may be set on it');
+    }
+    this.#stream = stream;
+    this.#decoder = new LineDecoder(maxMessageBytes);
+    this.#handlers = handlers;
+    this.#listen();
+  }
+
+  /** Whether the peer takes less than it is sent. What is written then, waits in our memory. */
+  get congested(): boolean {
+    return this.#stream.writableNeedDrain;
+  }
+
+  write(text: string): void {
+    if (!this.#ended) this.#stream.write(text);
+  }
+
+  /** Ends it without waiting for the peer. */
+  destroy(): void {
+    this.#end(undefined);
+  }
+
+  #listen(): void {
+    const stream = this.#stream;
+    // Stays for good: a stream may report a failure even after it was destroyed, and that must not end the process.
+    stream.on('error', (error) => this.#end(error));
+    stream.on('end', () => this.#end(this.#cutOff()));
+    stream.on('close', () => this.#end(this.#cutOff()));
+    stream.on('drain', () => this.#ended || this.#handlers.onDrain());
+    stream.on('data', (chunk: Uint8Array) => this.#read(chunk));
+    // Streams that ended before they were handed over say nothing any more.
+    if (stream.destroyed || stream.readableEnded) queueMicrotask(() => this.#end(stream.errored ?? undefined));
+  }
+
+  #read(chunk: Uint8Array): void {
+    try {
+      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      for (const line of this.#ended ? [] : this.#decoder.push(bytes)) {
+        if (line !== '' && line !== '\r') this.#handlers.onLine(line);
+        if (this.#ended) return;
+      }
+    } catch (error) {
+      this.#end(error);
+    }
+  }
+
+  #cutOff(): Error | undefined {
+    const bytes = this.#decoder.unfinishedBytes;
+    return bytes === 0 ? undefined : new Error(`The last message was cut off after ${bytes} bytes`);
+  }
+
+  #end(error: unknown): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#stream.destroy();
+    this.#handlers.onEnd(error);
+  }
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { connectQmp, type ConnectQmpOptions, type QmpClient } from '../src/index.js';
+
+/** A QEMU of this machine under test, talked to over a socket that it inherited. */
+export interface RealQemu extends AsyncDisposable {
+  readonly client: QmpClient;
+  readonly process: ChildProcess;
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<unknown>;
+}
+
+const baseArguments = ['-S', '-no-user-config', '-nodefaults', '-display', 'none', '-machine', 'pc,accel=tcg'];
+
+/** Starts the QEMU that is installed here, stopped before its first instruction. It dies with this process. */
+export async function startQemu(
+  extraArguments: readonly string[] = [],
+  options: ConnectQmpOptions = {},
+): Promise<RealQemu> {
+  const { child, socket, readStderr, exited } = spawnQemu(extraArguments);
+  try {
+    const client = await connectQmp(socket, { stderr: readStderr, ...options });
+    const stop = async (): Promise<void> => {
+      await client.close();
+      child.kill('SIGKILL');
+      await exited;
+    };
+    return { client, process: child, exited, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    child.kill('SIGKILL');
+    await exited;
+    throw error;
+  }
+}
+
+function spawnQemu(extraArguments: readonly string[]): {
+  child: ChildProcess;
+  socket: Socket;
+  readStderr: () => Promise<string>;
+  exited: Promise<unknown>;
+} {
+  const monitor = ['-chardev', 'socket,id=qmp0,fd=3', '-qmp', 'chardev:qmp0'];
+  // Whatever becomes of this process, the QEMU ends with it.
+  const launcher = ['setpriv', '--pdeathsig', 'KILL', '--', 'qemu-system-x86_64'];
+  const [program = '', ...programArguments] = [...launcher, ...baseArguments, ...monitor, ...extraArguments];
+  const child = spawn(program, programArguments, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const exited = once(child, 'close');
+  const readStderr = async (): Promise<string> => {
+    await exited;
+    return stderr;
+  };
+  const socket = child.stdio[3];
+  if (!(socket instanceof Socket)) throw new TypeError('fd 3 is no socket');
+  return { child, socket, readStderr, exited };
+}
