@@ -1,0 +1,38 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// Inside this package, so that the code finds the workspace's packages.
+const folder = fileURLToPath(new URL('../reports/readmes', import.meta.url));
+
+it('every TypeScript example of the documentation compiles', { timeout: 120_000 }, async () => {
+  const examples = (await Promise.all((await pages()).map(examplesOf))).flat();
+  expect(examples.length).toBeGreaterThan(5);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const { name, code } of examples) await writeFile(join(folder, name), code);
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: '../../../tsconfig.base.json',
+      compilerOptions: { noUnusedLocals: false, noUnusedParameters: false },
+      include: ['*.ts'],
+    }),
+  );
+  const { stdout } = await execa('pnpm', ['exec', 'tsc', '-p', folder], { reject: false });
+  expect(stdout).toBe('');
+});
+
+async function pages(): Promise<string[]> {
+  const found = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root });
+  return found.stdout.split('\n').filter((path) => !path.endsWith('CHANGELOG.md'));
+}
+
+async function examplesOf(page: string): Promise<{ name: string; code: string }[]> {
+  const text = await readFile(join(root, page), 'utf8');
+  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)];
+  return blocks.map(([, code = ''], index) => ({ name: `${page.replaceAll(/[/.]/g, '-')}-${index + 1}.ts`, code }));
+}

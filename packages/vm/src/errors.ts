@@ -1,0 +1,55 @@
+/** The steps of a virtual machine's life, in order; errors and log events name the one they belong to. */
+export type VirtualMachinePhase = 'prepare' | 'spawn' | 'handshake' | 'continue' | 'run' | 'release';
+
+export type VirtualMachineErrorCode =
+  | 'VM_QEMU_NOT_STARTED'
+  | 'VM_QEMU_EXITED'
+  | 'VM_KILLED'
+  | 'VM_ALREADY_STARTED'
+  | 'VM_NOT_RUNNING'
+  | 'VM_ENDED'
+  | 'VM_SCREENSHOT_FAILED'
+  | 'VM_RELEASE_FAILED';
+
+/** How QEMU ended: either an exit status or the name of a signal. */
+export interface QemuExit {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface VirtualMachineErrorFacts {
+  /** Who can mend it: `input` the caller's definition or options, `host` this host, `guest` the guest, `bug` the calling program. */
+  readonly fault: 'input' | 'host' | 'guest' | 'bug';
+  readonly phase?: VirtualMachinePhase;
+  readonly exit?: QemuExit;
+  /** The last 4 KiB that QEMU wrote to stderr. */
+  readonly stderr?: string;
+  /** The whole command line, from the launcher on. */
+  readonly argv?: readonly string[];
+  /** What to do about it, where QEMU's message is a known one. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/** Everything that this package throws by itself. An abort rethrows the signal's own reason instead. */
+export class VirtualMachineError extends Error {
+  override readonly name = 'VirtualMachineError';
+  readonly code: VirtualMachineErrorCode;
+  readonly fault: VirtualMachineErrorFacts['fault'];
+  readonly phase: VirtualMachinePhase | undefined;
+  readonly exit: QemuExit | undefined;
+  readonly stderr: string;
+  readonly argv: readonly string[];
+  readonly hint: string | undefined;
+
+  constructor(code: VirtualMachineErrorCode, message: string, facts: VirtualMachineErrorFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.code = code;
+    this.fault = facts.fault;
+    this.phase = facts.phase;
+    this.exit = facts.exit;
+    this.stderr = facts.stderr ?? '';
+    this.argv = facts.argv ?? [];
+    this.hint = facts.hint;
+  }
+}

@@ -1,0 +1,13 @@
+import type { RequestListener } from 'node:http';
+
+/** What a virtual machine needs of a network. */
+export interface Network {
+  /** The value of QEMU's `-netdev` option for the given id. */
+  netdev(id: string): string;
+  /** Answers the guest's requests to http://169.254.169.254/; `null` answers 404. */
+  setHandler(handler: RequestListener | null): void;
+  /** Gives the network back. Called once, after QEMU is gone. */
+  release(): Promise<void>;
+  /** Put in front of QEMU's command line, for example to enter a network namespace; it must exec QEMU, not fork it. */
+  readonly launcher?: readonly string[];
+}

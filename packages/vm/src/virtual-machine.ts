@@ -1,0 +1,363 @@
+import { readFile, rm } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { chooseAccelerator, findQemu, parentDeathLauncher, probeCapabilities } from '@vmwright/host';
+import { applyLimits, deriveLimits, type MachineLimits } from '@vmwright/limits';
+import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
+import { type LinuxBoot, qemuArgs } from '@vmwright/qemu-args';
+import { connectQmp, type QmpClient } from '@vmwright/qmp';
+import { createScratchFolder, type ScratchFolder } from '@vmwright/scratch-folder';
+import { VirtualMachineError, type VirtualMachinePhase } from './errors.js';
+import type { VirtualMachineEvent, VirtualMachineLogger } from './events.js';
+import type { Image } from './image.js';
+import type { Network } from './network.js';
+import { exitError, QemuProcess } from './qemu-process.js';
+import { readScreendump, type Screenshot } from './screenshot.js';
+
+/**
+ *  created ── start() ──> starting ── QEMU runs the guest ──> running
+ *     │                      │                                   │
+ *     │ kill()               │ failure, abort, kill()            │ power-off, crash, shutdown(), kill()
+ *     └──────────────────────┴──────────────> stopping <─────────┘
+ *                                                │ QEMU gone; network, image, sockets released
+ *                                                v
+ *                                             stopped
+ */
+export type VirtualMachineState = 'created' | 'starting' | 'running' | 'stopping' | 'stopped';
+
+export interface VirtualMachineOptions {
+  readonly image: Image;
+  readonly network: Network;
+  /** What the machine may take of this host; by default what it asks for, or all CPUs and 2048 MiB. */
+  readonly limits?: MachineLimits;
+  /** Where the folder with this machine's sockets is made; by default the user's runtime folder. */
+  readonly socketFolder?: string;
+  /** At most two ISO images, as drives that the guest can't write to. */
+  readonly cdroms?: readonly string[];
+  /** Boots a kernel directly instead of the disk's boot loader. */
+  readonly linuxBoot?: LinuxBoot;
+  /** `auto`, the default, takes KVM where it is proven to work and TCG elsewhere. */
+  readonly accelerator?: 'auto' | 'kvm' | 'tcg';
+  /** The QEMU to run; by default $VMWRIGHT_QEMU, or qemu-system-x86_64 from the PATH. */
+  readonly binary?: string;
+  /** The guest's name for QEMU; `qemu-guest` by default. */
+  readonly name?: string;
+  readonly logger?: VirtualMachineLogger;
+}
+
+/** How a virtual machine was stopped: by its guest's power-off, by QEMU's own quit, or by SIGKILL. */
+export type ShutdownMethod = 'powerdown' | 'quit' | 'kill';
+
+/** QEMU gets this long to leave after `quit`, which flushes its disks. */
+const quitMs = 5_000;
+/** Far more than a QEMU takes to answer on a loaded host; one that hangs is given up then. */
+const handshakeMs = 30_000;
+/** Between the break of QMP and the exit of the process that held its other end. */
+const exitGraceMs = 1_000;
+
+/**
+ * Makes a virtual machine from an image and a network; nothing runs yet. From here on the machine owns both and releases
+ * them when it ends. When this function throws, they stay the caller's.
+ *
+ * @throws MachineLimitError when the image's machine asks for more than the limits allow
+ */
+export function createVirtualMachine(options: VirtualMachineOptions): VirtualMachine {
+  const limits = options.limits ?? deriveLimits(options.image.machine);
+  const machine = applyLimits(withDefaults(options.image.machine, defaultMachine), limits);
+  return new VirtualMachine(machine, options);
+}
+
+/** One run of one virtual machine. Made by {@link createVirtualMachine}; not to be started again once it has ended. */
+export class VirtualMachine implements AsyncDisposable {
+  /** What the guest gets, with every default and limit applied. */
+  readonly machine: ResolvedMachine;
+  /** Resolves when QEMU is gone and network, image and sockets are released; never rejects. See {@link error}. */
+  readonly done: Promise<void>;
+
+  readonly #options: VirtualMachineOptions;
+  readonly #stop = new AbortController();
+  #resolveDone: () => void = () => undefined;
+  #state: VirtualMachineState = 'created';
+  #error: Error | null = null;
+  #ending: Promise<void> | null = null;
+  #booting: Promise<void> = Promise.resolve();
+  #process: QemuProcess | null = null;
+  #qmp: QmpClient | null = null;
+  #folder: ScratchFolder | null = null;
+  #screenshots = 0;
+
+  constructor(machine: ResolvedMachine, options: VirtualMachineOptions) {
+    this.machine = machine;
+    this.#options = options;
+    this.done = new Promise((resolve) => {
+      this.#resolveDone = resolve;
+    });
+  }
+
+  get state(): VirtualMachineState {
+    return this.#state;
+  }
+
+  /** Why the machine ended, to be read after {@link done}: null after a power-off, a shutdown or a kill. */
+  get error(): Error | null {
+    return this.#error;
+  }
+
+  /** The path of the VNC server's unix socket while the machine runs; null before and after. */
+  get vncSocket(): string | null {
+    return this.#state === 'running' ? this.#vncPath() : null;
+  }
+
+  /** The QMP connection of the running machine. */
+  get qmp(): QmpClient {
+    if (this.#state !== 'running' || this.#qmp === null) throw this.#notRunning('use QMP');
+    return this.#qmp;
+  }
+
+  /** The process id of QEMU, or null while there is none. */
+  get pid(): number | null {
+    return this.#process === null || this.#state === 'stopped' ? null : this.#process.pid;
+  }
+
+  /**
+   * Starts QEMU and lets the guest run. When it rejects, the machine has ended: everything is released and {@link done} is
+   * resolved. An abort of `signal` ends it with the signal's reason.
+   *
+   * @throws VirtualMachineError with QEMU's stderr when QEMU does not come up
+   * @throws HostError when there is no usable QEMU or accelerator
+   * @throws QemuArgsError when this QEMU can't make such a machine
+   */
+  async start({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    if (this.#state !== 'created') {
+      throw new VirtualMachineError('VM_ALREADY_STARTED', `a machine starts once, and this one is ${this.#state}`, {
+        fault: 'bug',
+      });
+    }
+    this.#state = 'starting';
+    const stop = signal === undefined ? this.#stop.signal : AbortSignal.any([signal, this.#stop.signal]);
+    this.#booting = this.#boot(stop);
+    try {
+      await this.#booting;
+    } catch (cause) {
+      const error: unknown = stop.aborted ? stop.reason : cause;
+      await this.#end(asError(error));
+      throw error;
+    }
+  }
+
+  /** Ends QEMU at once with SIGKILL, and resolves when everything is released. Harmless when it has ended already. */
+  async kill(): Promise<void> {
+    await this.#end(null);
+  }
+
+  /**
+   * Asks the guest to power off. If it has not within `timeoutMs` (30,000 by default), asks QEMU to quit, which still
+   * flushes the disk; if it does not, kills it. Resolves with what it took, when everything is released.
+   */
+  async shutdown({ timeoutMs = 30_000 }: { readonly timeoutMs?: number } = {}): Promise<ShutdownMethod> {
+    const process = this.#process;
+    if (this.#state !== 'running' || process === null) throw this.#notRunning('shut it down');
+    if (await this.#endsAfter('system_powerdown', process, timeoutMs)) return 'powerdown';
+    if (await this.#endsAfter('quit', process, quitMs)) return 'quit';
+    await this.kill();
+    return 'kill';
+  }
+
+  /** A picture of the guest's screen. */
+  async screenshot({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Screenshot> {
+    const { qmp } = this;
+    const file = join(this.#folderPath(), `screen-${++this.#screenshots}.ppm`);
+    try {
+      await qmp.execute('screendump', { filename: file }, signal === undefined ? {} : { signal });
+      return readScreendump(await readFile(file));
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
+  setHandler(handler: RequestListener | null): void {
+    if (this.#state !== 'stopped' && this.#state !== 'stopping') this.#options.network.setHandler(handler);
+  }
+
+  /**
+   * Waits for something that only a running machine can bring about, such as a result that its guest reports.
+   *
+   * @throws VirtualMachineError `VM_ENDED` when the machine ends first, with the reason of its end as the cause
+   */
+  async whileRunning<T>(promise: Promise<T>): Promise<T> {
+    const ended = this.done.then(() => {
+      const why = this.#error === null ? 'it was powered off or killed' : this.#error.message;
+      throw new VirtualMachineError('VM_ENDED', `the machine ended before its guest had answered: ${why}`, {
+        fault: 'guest',
+        phase: 'run',
+        cause: this.#error ?? undefined,
+      });
+    });
+    return await Promise.race([promise, ended]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+  }
+
+  async #boot(signal: AbortSignal): Promise<void> {
+    const argv = await this.#phase('prepare', () => this.#prepare(signal));
+    const process = await this.#phase('spawn', async () => {
+      signal.throwIfAborted();
+      return await QemuProcess.spawn(argv, (stream, line) => this.#log({ type: 'output', stream, line }));
+    });
+    this.#process = process;
+    const qmp = await this.#phase('handshake', () =>
+      alive(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs })),
+    );
+    this.#qmp = qmp;
+    await this.#phase('continue', () => alive(process, 'continue', qmp.execute('cont', undefined, { signal })));
+    signal.throwIfAborted();
+    this.#state = 'running';
+    this.#watch(process);
+  }
+
+  async #prepare(signal: AbortSignal): Promise<string[]> {
+    const { image, network, linuxBoot, name, cdroms = [], accelerator: request = 'auto' } = this.#options;
+    const binary = await findQemu(this.#options.binary === undefined ? {} : { binary: this.#options.binary });
+    const launcher = await parentDeathLauncher();
+    const capabilities = await probeCapabilities(binary, { signal });
+    const choice = await chooseAccelerator({ binary, capabilities, request, signal });
+    this.#log({ type: 'accelerator', choice });
+    const parent = this.#options.socketFolder;
+    this.#folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
+    const args = qemuArgs({
+      machine: this.machine,
+      disk: image.disk,
+      netdev: network.netdev('netdev-0'),
+      vncSocket: this.#vncPath(),
+      qmp: { fd: 3 },
+      cdroms,
+      accelerator: choice.accelerator,
+      capabilities,
+      onSubstitution: (substitution) => this.#log({ type: 'substitution', substitution }),
+      ...(linuxBoot === undefined ? {} : { linuxBoot }),
+      ...(name === undefined ? {} : { name }),
+    });
+    return [...launcher, ...(network.launcher ?? []), binary, ...args];
+  }
+
+  /** Ends the machine when QEMU leaves by itself. */
+  #watch(process: QemuProcess): void {
+    const started = performance.now();
+    void process.exited.then(async (exit) => {
+      this.#log({ type: 'phase', phase: 'run', durationMs: performance.now() - started });
+      await this.#end(exit.exitCode === 0 ? null : exitError(process, exit, 'run'));
+    });
+  }
+
+  /** Every way to the end leads here; the first cause counts. */
+  #end(cause: Error | null): Promise<void> {
+    this.#ending ??= this.#release(cause);
+    return this.#ending;
+  }
+
+  async #release(cause: Error | null): Promise<void> {
+    this.#state = 'stopping';
+    this.#stop.abort(killedDuringStart());
+    // What a step of the start still acquires has to be known before it can be released.
+    await this.#booting.catch(() => undefined);
+    this.#process?.kill();
+    await this.#process?.exited;
+    this.#error = cause;
+    await this.#phase('release', async () => {
+      const failures: unknown[] = [];
+      const { network, image } = this.#options;
+      const steps = [
+        () => this.#qmp?.close(),
+        () => network.release(),
+        () => image.release(),
+        () => this.#folder?.remove(),
+      ];
+      for (const step of steps) await Promise.resolve(step()).catch((error: unknown) => failures.push(error));
+      this.#error ??= releaseError(failures);
+    });
+    this.#state = 'stopped';
+    this.#resolveDone();
+  }
+
+  async #endsAfter(command: 'system_powerdown' | 'quit', process: QemuProcess, timeoutMs: number): Promise<boolean> {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const late = new Promise<false>((resolve) =>
+      deadline.addEventListener('abort', () => resolve(false), { once: true }),
+    );
+    // A QEMU that leaves while it answers is what was asked for; one that refuses is dealt with by the deadline.
+    const asked = this.#qmp?.execute(command, undefined, { signal: deadline }).catch(() => undefined);
+    const ended = await Promise.race([process.exited.then(() => true as const), late]);
+    await asked;
+    if (ended) await this.done;
+    return ended;
+  }
+
+  async #phase<T>(phase: VirtualMachinePhase, step: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const result = await step();
+    this.#log({ type: 'phase', phase, durationMs: performance.now() - started });
+    return result;
+  }
+
+  #log(event: VirtualMachineEvent): void {
+    try {
+      this.#options.logger?.(event);
+    } catch (error) {
+      // The logger's fault is its owner's to see, and must not cost the machine its orderly end.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  #folderPath(): string {
+    if (this.#folder === null) throw this.#notRunning('use its folder');
+    return this.#folder.path;
+  }
+
+  #vncPath(): string {
+    return join(this.#folderPath(), 'vnc.sock');
+  }
+
+  #notRunning(wish: string): VirtualMachineError {
+    return new VirtualMachineError('VM_NOT_RUNNING', `can't ${wish}: the machine is ${this.#state}, not running`, {
+      fault: 'bug',
+    });
+  }
+}
+
+/**
+ * Waits for a step of the start, unless QEMU dies of it: then its exit is the error. The connection breaks some moments
+ * before the exit is known.
+ */
+async function alive<T>(process: QemuProcess, phase: 'handshake' | 'continue', step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'QmpDisconnectedError') throw cause;
+    const exit = await Promise.race([process.exited, delay(exitGraceMs, null, { ref: false })]);
+    throw exit === null ? cause : exitError(process, exit, phase);
+  }
+}
+
+function killedDuringStart(): VirtualMachineError {
+  return new VirtualMachineError('VM_KILLED', 'the machine was killed before it ran', { fault: 'bug' });
+}
+
+function releaseError(failures: readonly unknown[]): VirtualMachineError | null {
+  if (failures.length === 0) return null;
+  const cause = failures.length === 1 ? failures[0] : new AggregateError(failures);
+  return new VirtualMachineError('VM_RELEASE_FAILED', `can't release everything the machine held: ${String(cause)}`, {
+    fault: 'host',
+    phase: 'release',
+    cause,
+  });
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Machine } from '@vmwright/machine-schema';
+import type { Image, Network } from '../src/index.js';
+
+/** The smallest parts of a machine, which record in which order they were released. */
+export class Parts implements AsyncDisposable {
+  readonly folder: string;
+  readonly released: string[] = [];
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(): Promise<Parts> {
+    const parts = new Parts(await mkdtemp(join(tmpdir(), 'vmw-')));
+    await writeFile(parts.disk, '');
+    await truncate(parts.disk, 1024 * 1024);
+    return parts;
+  }
+
+  get disk(): string {
+    return join(this.folder, 'disk.img');
+  }
+
+  image(machine: Partial<Machine> = {}): Image {
+    return {
+      disk: { format: 'raw', file: this.disk },
+      machine: { version: 1, graphics: 'VGA', memory: 64, threads: 1, cores: 1, sockets: 1, ...machine },
+      release: async () => void this.released.push('image'),
+    };
+  }
+
+  network(more: Partial<Network> = {}): Network {
+    return {
+      netdev: (id) => `user,id=${id},restrict=on`,
+      setHandler: () => undefined,
+      release: async () => void this.released.push('network'),
+      ...more,
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

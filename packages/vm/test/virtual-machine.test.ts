@@ -1,0 +1,211 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVirtualMachine, type VirtualMachineEvent, type VirtualMachineOptions } from '../src/index.js';
+import { Parts } from './parts.js';
+
+let parts: Parts;
+
+beforeEach(async () => {
+  parts = await Parts.create();
+});
+afterEach(() => parts[Symbol.asyncDispose]());
+
+function machine(options: Partial<VirtualMachineOptions> = {}) {
+  return createVirtualMachine({
+    image: parts.image(),
+    network: parts.network(),
+    accelerator: 'tcg',
+    socketFolder: parts.folder,
+    ...options,
+  });
+}
+
+function fixture(name: string): string {
+  return fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+}
+
+async function sockets(): Promise<string[]> {
+  return (await readdir(parts.folder)).filter((name) => name !== 'disk.img');
+}
+
+describe('createVirtualMachine', () => {
+  it('applies defaults and limits to the machine of the image', () => {
+    const vm = machine({ limits: { maxMemory: 512, maxCPUs: 4, defaultThreads: 1 }, image: parts.image({ cores: 4 }) });
+    expect(vm.machine).toMatchObject({ cores: 4, memory: 64, network: 'e1000', graphics: 'VGA' });
+    expect(vm.state).toBe('created');
+  });
+
+  it('leaves image and network with the caller when the machine exceeds the limits', () => {
+    const limits = { maxMemory: 32, maxCPUs: 1, defaultThreads: 1 };
+    expect(() => machine({ limits })).toThrow(expect.objectContaining({ name: 'MachineLimitError', fault: 'input' }));
+    expect(parts.released).toEqual([]);
+  });
+});
+
+describe('a running machine', () => {
+  it('answers QMP, serves VNC on a socket, and reports each phase of its start', async () => {
+    const events: VirtualMachineEvent[] = [];
+    await using vm = machine({ logger: (event) => events.push(event) });
+    await vm.start();
+    expect(vm.state).toBe('running');
+    expect(await vm.qmp.execute('query-status')).toMatchObject({ status: 'running' });
+    expect(await vm.qmp.execute('query-vnc')).toMatchObject({ enabled: true, service: vm.vncSocket });
+    const phases = events.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
+    expect(phases).toEqual(['prepare', 'spawn', 'handshake', 'continue']);
+  });
+
+  it('shows its screen as pixels and as a PNG of the same size', async () => {
+    await using vm = machine();
+    await vm.start();
+    const { width, height, pixels, png } = await vm.screenshot();
+    expect(pixels).toHaveLength(width * height * 4);
+    const decoded = PNG.sync.read(Buffer.from(png));
+    expect([decoded.width, decoded.height]).toEqual([width, height]);
+    expect(decoded.data.equals(pixels)).toBe(true);
+    expect((await sockets()).length).toBe(1);
+  });
+
+  it('can be started only once', async () => {
+    await using vm = machine();
+    await vm.start();
+    await expect(vm.start()).rejects.toMatchObject({ code: 'VM_ALREADY_STARTED', fault: 'bug' });
+    expect(vm.state).toBe('running');
+  });
+});
+
+describe('the end of a machine', () => {
+  it('releases network, image and sockets in that order, each once, before done', async () => {
+    const vm = machine();
+    await vm.start();
+    await Promise.all([vm.kill(), vm.kill(), vm[Symbol.asyncDispose]()]);
+    await vm.done;
+    expect(parts.released).toEqual(['network', 'image']);
+    expect(await sockets()).toEqual([]);
+    expect({ state: vm.state, error: vm.error, vnc: vm.vncSocket, pid: vm.pid }).toEqual({
+      state: 'stopped',
+      error: null,
+      vnc: null,
+      pid: null,
+    });
+  });
+
+  it('releases what it owns when it is killed without a start', async () => {
+    const vm = machine();
+    await vm.kill();
+    await vm.done;
+    expect(parts.released).toEqual(['network', 'image']);
+    await expect(vm.start()).rejects.toMatchObject({ code: 'VM_ALREADY_STARTED' });
+  });
+
+  it('is no error when QEMU quits by itself', async () => {
+    const vm = machine();
+    await vm.start();
+    await vm.qmp.execute('quit').catch(() => undefined);
+    await vm.done;
+    expect(vm.error).toBeNull();
+  });
+
+  it('is an error with the signal when somebody kills QEMU', async () => {
+    const vm = machine();
+    await vm.start();
+    process.kill(vm.pid ?? 0, 'SIGKILL');
+    await vm.done;
+    expect(vm.error).toMatchObject({
+      code: 'VM_QEMU_EXITED',
+      phase: 'run',
+      exit: { exitCode: null, signal: 'SIGKILL' },
+    });
+    expect(parts.released).toEqual(['network', 'image']);
+  });
+
+  it('comes by quit when the guest does not honour the power button', async () => {
+    const vm = machine();
+    await vm.start();
+    expect(await vm.shutdown({ timeoutMs: 50 })).toBe('quit');
+    expect(vm.state).toBe('stopped');
+    expect(vm.error).toBeNull();
+  });
+
+  it('ends what waits for the running machine', async () => {
+    const vm = machine();
+    await vm.start();
+    const waiting = vm.whileRunning(new Promise(() => undefined));
+    await vm.kill();
+    await expect(waiting).rejects.toMatchObject({ code: 'VM_ENDED', fault: 'guest' });
+    await expect(vm.whileRunning(Promise.resolve(7))).resolves.toBe(7);
+  });
+
+  it('keeps the failure of a release as its error, and releases the rest', async () => {
+    const cause = new Error('the tap is gone');
+    const vm = machine({ network: parts.network({ release: () => Promise.reject(cause) }) });
+    await vm.start();
+    await vm.kill();
+    expect(vm.error).toMatchObject({ code: 'VM_RELEASE_FAILED', cause });
+    expect(parts.released).toEqual(['image']);
+    expect(await sockets()).toEqual([]);
+  });
+
+  it('refuses what only a running machine can do', async () => {
+    const vm = machine();
+    expect(() => vm.qmp).toThrow(expect.objectContaining({ code: 'VM_NOT_RUNNING' }));
+    await expect(vm.screenshot()).rejects.toMatchObject({ code: 'VM_NOT_RUNNING' });
+    await expect(vm.shutdown()).rejects.toMatchObject({ code: 'VM_NOT_RUNNING' });
+    await vm.kill();
+  });
+});
+
+describe('a start that fails', () => {
+  it.each([
+    ['the stderr of a QEMU that exits at once, and a hint', 'qemu-that-refuses.sh', /Failed to get "write" lock/],
+  ])('has %s', async (_, name, stderr) => {
+    const vm = machine({ binary: fixture(name) });
+    const error = await vm.start().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      name: 'VirtualMachineError',
+      code: 'VM_QEMU_EXITED',
+      phase: 'handshake',
+      exit: { exitCode: 1, signal: null },
+      stderr: expect.stringMatching(stderr),
+      hint: expect.stringMatching(/Another process has this disk open/),
+    });
+    expect(vm.error).toBe(error);
+    await vm.done;
+    expect(parts.released).toEqual(['network', 'image']);
+    expect(await sockets()).toEqual([]);
+  });
+
+  it('has the reason of the abort, and ends a QEMU that hangs before it greets', async () => {
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    const vm = machine({
+      binary: fixture('qemu-that-hangs.sh'),
+      logger: (event) => event.type === 'phase' && event.phase === 'spawn' && abort.abort(reason),
+    });
+    await expect(vm.start({ signal: abort.signal })).rejects.toBe(reason);
+    expect(vm.error).toBe(reason);
+    expect(parts.released).toEqual(['network', 'image']);
+    expect(await sockets()).toEqual([]);
+  });
+
+  it('says so when it was killed meanwhile, which is no error of the machine', async () => {
+    const vm = machine({
+      binary: fixture('qemu-that-hangs.sh'),
+      logger: (event) => void (event.type === 'phase' && event.phase === 'spawn' && vm.kill()),
+    });
+    await expect(vm.start()).rejects.toMatchObject({ code: 'VM_KILLED' });
+    await vm.done;
+    expect(vm.error).toBeNull();
+    expect(parts.released).toEqual(['network', 'image']);
+  });
+
+  it('names a launcher that can not be executed', async () => {
+    const vm = machine({ network: parts.network({ launcher: ['/nonexistent/enter-namespace'] }) });
+    await expect(vm.start()).rejects.toMatchObject({
+      code: 'VM_QEMU_EXITED',
+      stderr: expect.stringMatching(/nonexistent/),
+    });
+    expect(parts.released).toEqual(['network', 'image']);
+  });
+});

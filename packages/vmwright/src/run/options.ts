@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util';
+import { type Machine, parseMachine } from '@vmwright/machine-schema';
+import { UsageError } from '../failure.js';
+
+export const runHelp = `Usage: vmwright run IMAGE [options] -- COMMAND [ARGUMENT...]
+
+Boots a virtual machine from IMAGE (a .tar.zst made by vmwright), runs COMMAND in its guest, prints what the command
+prints and exits with its status. Nothing of the machine is left behind.
+
+  --env NAME=VALUE      an environment variable for the command; may be repeated
+  --memory MIB          the machine's memory, instead of what the image says
+  --cpus N              the machine's number of CPUs, instead of what the image says
+  --accel auto|kvm|tcg  auto, the default, takes KVM where it is proven to work, and TCG elsewhere
+  --timeout TIME        give up after TIME without a result: 90, 90s, 5m, 1h or 500ms; no limit by default
+  --screenshot FILE     save the guest's screen as a PNG when the command has ended
+  --vnc                 print the path of the VNC server's unix socket
+  --keep-alive          leave the machine running after the command, until Ctrl-C or the guest's power-off
+  --json                print one JSON object a line on stdout: phases, log, result, error
+  --help                print this
+
+Exit status: the command's own; 124 without a result at --timeout; 125 when image, host or QEMU fail or the usage is
+wrong; 129, 130, 141 or 143 after a signal. With guest tools that don't report a status, 0 for success and 1 for failure.
+`;
+
+export interface RunOptions {
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** What the user wants otherwise than the image's machine has it. */
+  readonly machine: Machine;
+  readonly accelerator: 'auto' | 'kvm' | 'tcg';
+  readonly timeoutMs: number | null;
+  readonly screenshot: string | null;
+  readonly vnc: boolean;
+  readonly keepAlive: boolean;
+  readonly json: boolean;
+}
+
+const flags = {
+  env: { type: 'string', multiple: true },
+  memory: { type: 'string' },
+  cpus: { type: 'string' },
+  accel: { type: 'string' },
+  timeout: { type: 'string' },
+  screenshot: { type: 'string' },
+  vnc: { type: 'boolean' },
+  'keep-alive': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Reads the arguments behind `vmwright run`. Throws UsageError. */
+export function parseRunOptions(argv: readonly string[]): RunOptions {
+  const end = argv.indexOf('--');
+  const command = end === -1 ? [] : argv.slice(end + 1);
+  const { values, positionals } = parse(end === -1 ? argv : argv.slice(0, end));
+  const [image, ...more] = positionals;
+  if (image === undefined) throw new UsageError('which image? vmwright run IMAGE -- COMMAND');
+  if (more.length > 0) throw new UsageError(`"${more[0]}" is one argument too many: the command goes behind "--"`);
+  if (command.length === 0) throw new UsageError(`which command? vmwright run ${image} -- COMMAND`);
+  return {
+    image,
+    command,
+    env: parseEnvironment(values.env ?? []),
+    machine: parseOverrides(values.memory, values.cpus),
+    accelerator: parseAccelerator(values.accel ?? 'auto'),
+    timeoutMs: values.timeout === undefined ? null : parseDuration(values.timeout),
+    screenshot: values.screenshot ?? null,
+    vnc: values.vnc ?? false,
+    keepAlive: values['keep-alive'] ?? false,
+    json: values.json ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
+  }
+}
+
+function parseEnvironment(pairs: readonly string[]): Record<string, string> {
+  const entries = pairs.map((pair): [string, string] => {
+    const [, name, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (name === undefined || value === undefined) throw new UsageError(`--env takes NAME=VALUE, not "${pair}"`);
+    return [name, value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function parseOverrides(memory: string | undefined, cpus: string | undefined): Machine {
+  return parseMachine({
+    version: 1,
+    ...(memory === undefined ? {} : { memory: parseInteger('--memory', memory, 1_048_576) }),
+    ...(cpus === undefined ? {} : { threads: 1, sockets: 1, cores: parseInteger('--cpus', cpus, 255) }),
+  });
+}
+
+function parseInteger(flag: string, text: string, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > most) throw new UsageError(`${flag} takes a whole number from 1 to ${most}, not "${text}"`);
+  return value;
+}
+
+function parseAccelerator(text: string): 'auto' | 'kvm' | 'tcg' {
+  if (text === 'auto' || text === 'kvm' || text === 'tcg') return text;
+  throw new UsageError(`--accel takes auto, kvm or tcg, not "${text}"`);
+}
+
+const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/** The longest that a timer can wait. */
+const longestMs = 2 ** 31 - 1;
+
+function parseDuration(text: string): number {
+  const [, count, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
+  const value = Math.round(Number(count) * (milliseconds[unit] ?? Number.NaN));
+  if (value >= 1 && value <= longestMs) return value;
+  throw new UsageError(`--timeout takes a time such as 90, 90s, 5m, 1h or 500ms up to 596h, not "${text}"`);
+}
