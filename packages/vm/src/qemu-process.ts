@@ -1,4 +1,4 @@
-import type { Duplex, Readable } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -89,15 +89,16 @@ async function spawnChild(argv: readonly string[]): Promise<SpawnedChild> {
     child.once('exit', (exitCode: number | null, signal: NodeJS.Signals | null) => resolve({ exitCode, signal }));
   });
   if (child.pid === undefined) {
-    const { cause, message } = (await child) as { cause?: unknown; message?: string };
-    throw new VirtualMachineError('VM_QEMU_NOT_STARTED', `can't execute ${program}: ${message ?? 'unknown reason'}`, {
+    const { cause } = await child;
+    throw new VirtualMachineError('VM_QEMU_NOT_STARTED', `can't execute ${program}: ${String(cause)}`, {
       fault: 'host',
       phase: 'spawn',
       argv,
       cause,
     });
   }
-  const qmp = child.stdio[3] as unknown as Duplex;
+  const qmp: unknown = child.stdio[3];
+  if (!(qmp instanceof Duplex)) throw new TypeError('the pipe at file descriptor 3 is not a socket');
   // QEMU's end is reset when it dies; its exit says so already.
   qmp.on('error', () => undefined);
   return { pid: child.pid, qmp, stdout: child.stdout, stderr: child.stderr, exited, kill: () => child.kill('SIGKILL') };

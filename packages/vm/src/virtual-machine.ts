@@ -216,7 +216,7 @@ export class VirtualMachine implements AsyncDisposable {
     await this.#phase('continue', () => alive(process, 'continue', qmp.execute('cont', undefined, { signal })));
     signal.throwIfAborted();
     this.#state = 'running';
-    this.#watch(process);
+    void this.#watch(process);
   }
 
   async #prepare(signal: AbortSignal): Promise<string[]> {
@@ -245,12 +245,9 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   /** Ends the machine when QEMU leaves by itself. */
-  #watch(process: QemuProcess): void {
-    const started = performance.now();
-    void process.exited.then(async (exit) => {
-      this.#log({ type: 'phase', phase: 'run', durationMs: performance.now() - started });
-      await this.#end(exit.exitCode === 0 ? null : exitError(process, exit, 'run'));
-    });
+  async #watch(process: QemuProcess): Promise<void> {
+    const exit = await this.#phase('run', () => process.exited);
+    await this.#end(exit.exitCode === 0 ? null : exitError(process, exit, 'run'));
   }
 
   /** Every way to the end leads here; the first cause counts. */

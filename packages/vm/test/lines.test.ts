@@ -17,7 +17,7 @@ it('readLines gives the same lines however the bytes are cut', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: Buffer.byteLength(text) - 1 })), async (cuts) => {
       const bytes = Buffer.from(text);
-      const ends = [...new Set(cuts)].sort((a, b) => a - b);
+      const ends = [...new Set(cuts)].toSorted((a, b) => a - b);
       const chunks = [0, ...ends].map((start, index) => bytes.subarray(start, ends[index]));
       expect(await linesOf(chunks)).toEqual(text.split('\n'));
     }),
