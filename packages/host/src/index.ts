@@ -1,1 +1,8 @@
-export {};
+export { findQemu, type FindQemuOptions } from './find-qemu.js';
+export { probeCapabilities, type ProbeCapabilitiesOptions } from './capabilities/probe-capabilities.js';
+export { chooseAccelerator, type ChooseAcceleratorOptions } from './accelerator/choose-accelerator.js';
+export type { AcceleratorChoice } from './accelerator/choose-accelerator.js';
+export type { AcceleratorReason } from './accelerator/reason.js';
+export { parentDeathLauncher } from './process/parent-death-launcher.js';
+export type { Environment } from './tools/find-executable.js';
+export { AcceleratorError, HostError, type HostFault, QemuProbeError, ToolMissingError } from './errors.js';

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { QemuCapabilities } from '@vmwright/qemu-args';
+import { binaryKey } from '../cache/binary-key.js';
+import { defaultCacheFolder } from '../cache/cache-folder.js';
+import { isListOf, isRecord } from '../cache/json.js';
+import { readRecord, writeRecord } from '../cache/record.js';
+import { allUnchanged, type Stamp } from '../cache/stamp.js';
+import { findQemu } from '../find-qemu.js';
+import { isQemuCapabilities } from './check-capabilities.js';
+
+/** How to find out what a QEMU can do. */
+export interface ProbeCapabilitiesOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Where answers are kept. Default: `$XDG_CACHE_HOME/vmwright`, else `~/.cache/vmwright`. */
+  readonly cacheFolder?: string | undefined;
+  /** Time for QEMU to answer when nothing is known yet. Default: 10,000. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Raised whenever records of old must not be believed: with the shape of capabilities, and with how they are found out. */
+const recordFormat = 1;
+
+interface CapabilityRecord {
+  readonly format: typeof recordFormat;
+  readonly binary: Stamp;
+  readonly folders: readonly Stamp[];
+  readonly capabilities: QemuCapabilities;
+}
+
+/**
+ * Finds out what a QEMU can do: its machine types, device models, CPU models, options, commands and keymaps.
+ *
+ * The binary is asked once, over QMP, and the answer is kept in the cache folder until the binary, the folders of its
+ * modules or the folders of its keymaps change. A cache that can't be read or written only costs the time to ask again.
+ *
+ * @param binary As `findQemu` returns it.
+ * @throws ToolMissingError when the binary can't be run, or setpriv is missing.
+ * @throws QemuProbeError when it does not answer; with its exit status and stderr when it ended.
+ */
+export async function probeCapabilities(
+  binary: string,
+  { signal, cacheFolder = defaultCacheFolder(), timeoutMs = 10_000 }: ProbeCapabilitiesOptions = {},
+): Promise<QemuCapabilities> {
+  signal?.throwIfAborted();
+  const path = await findQemu({ binary });
+  const { key, stamp } = await binaryKey(path);
+  const file = join(cacheFolder, `capabilities-${key}.json`);
+  const known = await stillTrue(await readRecord(file), stamp);
+  if (known !== null) return known;
+
+  // Loaded only here, as nothing of it is needed once the answer is known.
+  const { probe } = await import('./probe.js');
+  const { capabilities, folders } = await probe(path, signal, timeoutMs);
+  await writeRecord(file, { format: recordFormat, binary: stamp, folders, capabilities } satisfies CapabilityRecord);
+  return capabilities;
+}
+
+async function stillTrue(record: unknown, binary: Stamp): Promise<QemuCapabilities | null> {
+  if (!isCapabilityRecord(record) || record.binary.state !== binary.state || record.binary.path !== binary.path) {
+    return null;
+  }
+  return (await allUnchanged(record.folders)) ? record.capabilities : null;
+}
+
+function isCapabilityRecord(value: unknown): value is CapabilityRecord {
+  return (
+    isRecord(value) &&
+    value['format'] === recordFormat &&
+    isStamp(value['binary']) &&
+    isListOf(value['folders'], isStamp) &&
+    isQemuCapabilities(value['capabilities'])
+  );
+}
+
+function isStamp(value: unknown): value is Stamp {
+  return isRecord(value) && typeof value['path'] === 'string' && typeof value['state'] === 'string';
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import type { QemuCapabilities } from '@vmwright/qemu-args';
+import { connectQmp } from '@vmwright/qmp';
+import { type Stamp, stampsOf } from '../cache/stamp.js';
+import { QemuProbeError } from '../errors.js';
+import { parentDeathLauncher } from '../process/parent-death-launcher.js';
+import { QemuProcess } from '../process/qemu-process.js';
+import { dataFoldersOf, keymapFolders, keymapsIn } from './keymaps.js';
+import { usedModuleFolders, usualModuleFolders } from './modules.js';
+import { queryCapabilities } from './query.js';
+
+const runFile = promisify(execFile);
+
+/** No machine, nothing of the user's, and one monitor on the socket that is inherited as file descriptor 3. */
+const monitorOnly = ['-machine', 'none', '-S', '-nodefaults', '-no-user-config', '-display', 'none'].concat(
+  ['-chardev', 'socket,id=qmp0,fd=3'],
+  ['-qmp', 'chardev:qmp0'],
+);
+
+/** What was found out, and the folders whose change makes it worthless. */
+export interface Probe {
+  readonly capabilities: QemuCapabilities;
+  readonly folders: readonly Stamp[];
+}
+
+/** Asks the binary itself. Throws what `probeCapabilities` throws. */
+export async function probe(binary: string, signal: AbortSignal | undefined, timeoutMs: number): Promise<Probe> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  // Ends what still runs when one of the two questions has failed.
+  const left = new AbortController();
+  const stop = AbortSignal.any([left.signal, deadline, ...(signal === undefined ? [] : [signal])]);
+  // Before QEMU looks into them: what changes later is then noticed.
+  const usual = await stampsOf(usualModuleFolders(await realpath(binary)));
+  await using qemu = await QemuProcess.start(binary, monitorOnly);
+  try {
+    const [{ used, ...asked }, data] = await Promise.all([ask(qemu, stop), dataFolders(binary, stop)]);
+    const layouts = keymapFolders(data);
+    const folders = [...usual, ...(await stampsOf([...used, ...layouts]))];
+    return { capabilities: { ...asked.capabilities, keymaps: await keymapsIn(layouts) }, folders };
+  } catch (cause) {
+    if (signal?.aborted) throw signal.reason;
+    throw await probeError(binary, qemu, { cause, late: deadline.aborted, timeoutMs });
+  } finally {
+    left.abort();
+  }
+}
+
+async function ask(qemu: QemuProcess, signal: AbortSignal) {
+  await using client = await connectQmp(qemu.channel, { signal });
+  const capabilities = await queryCapabilities((command, commandArguments) =>
+    client.executeUntyped(command, commandArguments, { signal }),
+  );
+  return { capabilities, used: await usedModuleFolders(qemu.pid) };
+}
+
+/** No command of the monitor tells the data folders, so a second QEMU is asked, at the same time. */
+async function dataFolders(binary: string, signal: AbortSignal): Promise<readonly string[]> {
+  const [program = binary, ...args] = await parentDeathLauncher();
+  const { stdout } = await runFile(program, [...args, binary, '-L', 'help'], { signal, killSignal: 'SIGKILL' });
+  return dataFoldersOf(stdout);
+}
+
+async function probeError(
+  binary: string,
+  qemu: QemuProcess,
+  { cause, late, timeoutMs }: { cause: unknown; late: boolean; timeoutMs: number },
+): Promise<QemuProbeError> {
+  const end = await qemu.endWithin(late ? 0 : 1000);
+  const facts = { exitCode: end?.code ?? null, exitSignal: end?.signal ?? null, stderr: qemu.stderr, cause };
+  return new QemuProbeError(binary, problemOf(), facts);
+
+  function problemOf(): string {
+    if (late) return `did not say what it can do within ${timeoutMs} ms, and was killed`;
+    if (end === null) return 'did not answer as a QEMU does, and was killed';
+    if (end.error !== null) return `could not be started: ${end.error.message}`;
+    const how = end.signal === null ? `exited with status ${end.code}` : `was ended by ${end.signal}`;
+    return `${how} when it was asked what it can do`;
+  }
+}
