@@ -157,17 +157,15 @@ describe('the end of a machine', () => {
 });
 
 describe('a start that fails', () => {
-  it.each([
-    ['the stderr of a QEMU that exits at once, and a hint', 'qemu-that-refuses.sh', /Failed to get "write" lock/],
-  ])('has %s', async (_, name, stderr) => {
-    const vm = machine({ binary: fixture(name) });
+  it('has the stderr of a QEMU that exits at once, and a hint', async () => {
+    const vm = machine({ binary: fixture('qemu-that-refuses.sh') });
     const error = await vm.start().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       name: 'VirtualMachineError',
       code: 'VM_QEMU_EXITED',
       phase: 'handshake',
       exit: { exitCode: 1, signal: null },
-      stderr: expect.stringMatching(stderr),
+      stderr: expect.stringMatching(/Failed to get "write" lock/),
       hint: expect.stringMatching(/Another process has this disk open/),
     });
     expect(vm.error).toBe(error);
