@@ -1,8 +1,15 @@
 export { connectQmp, type ConnectQmpOptions } from './client/connect.js';
 export type { EventsOptions, QmpClient, Unsubscribe, WaitForEventOptions } from './client/client.js';
 export type { EventStream } from './client/event-stream.js';
-export type { QmpArguments, QmpCommandName, QmpEvent, QmpEventName, QmpReturn } from './client/typing.js';
-export type { QmpCommands, QmpEvents } from './generated/qemu.js';
+export type {
+  QmpArguments,
+  QmpCommandName,
+  QmpEvent,
+  QmpEventName,
+  QmpReturn,
+  WithBigIntegers,
+} from './client/typing.js';
+export type { QmpCommands, QmpEvents, QmpVersion } from './generated/qemu.js';
 export type { ExecuteOptions } from './protocol/connection.js';
 export type { QmpGreeting } from './protocol/messages.js';
 export {

@@ -5,7 +5,15 @@ import type { QmpGreeting, WireEvent } from '../protocol/messages.js';
 import type { EventHub } from './event-hub.js';
 import { BufferedEventStream, type EventStream } from './event-stream.js';
 import { trust } from './trust.js';
-import type { ExecuteParameters, QmpCommandName, QmpEvent, QmpEventName, QmpReturn } from './typing.js';
+import type {
+  ExecuteParameters,
+  QmpArguments,
+  QmpCommandName,
+  QmpEvent,
+  QmpEventName,
+  QmpReturn,
+  WithBigIntegers,
+} from './typing.js';
 
 /** Ends a subscription, by calling it or by `using`. Calling it again does nothing. */
 export type Unsubscribe = (() => void) & Disposable;
@@ -68,9 +76,15 @@ export class QmpClient implements AsyncDisposable {
    */
   async execute<Name extends QmpCommandName>(
     command: Name,
-    ...[commandArguments, options]: ExecuteParameters<Name>
-  ): Promise<QmpReturn<Name>> {
-    return trust(await this.executeUntyped(command, commandArguments, options));
+    commandArguments: QmpArguments<Name> | undefined,
+    options: ExecuteOptions & { readonly bigIntegers: true },
+  ): Promise<WithBigIntegers<QmpReturn<Name>>>;
+  async execute<Name extends QmpCommandName>(
+    command: Name,
+    ...parameters: ExecuteParameters<Name>
+  ): Promise<QmpReturn<Name>>;
+  async execute(command: string, commandArguments?: object, options: ExecuteOptions = {}): Promise<unknown> {
+    return await this.executeUntyped(command, commandArguments, options);
   }
 
   /** As {@link execute}, for a command that the types do not know. */
@@ -160,7 +174,7 @@ export class QmpClient implements AsyncDisposable {
   }
 
   async #listCommands(): Promise<ReadonlySet<string>> {
-    const commands = trust<{ name: string }[]>(await this.executeUntyped('query-commands'));
+    const commands = await this.execute('query-commands');
     return new Set(commands.map(({ name }) => name));
   }
 }
