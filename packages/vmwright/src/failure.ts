@@ -1,4 +1,4 @@
-import { type EndingSignal, exitStatus } from './exit-status.js';
+import type { EndingSignal } from './exit-status.js';
 
 /** The command line says something that can't be carried out. */
 export class UsageError extends Error {
@@ -27,26 +27,18 @@ export class InterruptedError extends Error {
   }
 }
 
-/** A failure as its user is told of it: what went wrong, what to do, and the exit status; never a stack. */
+/** A failure as its user is told of it: what went wrong and what to do; never a stack. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly hint: string | null;
-  readonly status: number;
 }
 
 export function describeFailure(error: unknown): Failure {
-  const { code, message, hint } = error as { code?: unknown; message?: unknown; hint?: unknown };
+  if (!(error instanceof Error)) return { code: 'UNEXPECTED', message: String(error), hint: null };
   return {
-    code: typeof code === 'string' ? code : 'UNEXPECTED',
-    message: typeof message === 'string' ? message : String(error),
-    hint: typeof hint === 'string' ? hint : null,
-    status: statusOf(error),
+    code: 'code' in error ? String(error.code) : 'UNEXPECTED',
+    message: error.message,
+    hint: 'hint' in error && typeof error.hint === 'string' ? error.hint : null,
   };
-}
-
-function statusOf(error: unknown): number {
-  if (error instanceof GuestTimeoutError) return exitStatus.timeout;
-  if (error instanceof InterruptedError) return exitStatus.signal[error.signal];
-  return exitStatus.failed;
 }

@@ -1,29 +1,58 @@
 import { createRequire } from 'node:module';
+import { argsCommand, argsHelp } from './args/command.js';
 import { exitStatus } from './exit-status.js';
+import { describeFailure, UsageError } from './failure.js';
+import { machineCommand, machineHelp } from './machine/command.js';
 import { runCommand } from './run/command.js';
+import { runHelp } from './run/options.js';
 import { type Terminal, write } from './terminal.js';
 
 const help = `Usage: vmwright COMMAND [...]
 
   run IMAGE -- COMMAND  boot a virtual machine and run a command in it
+  args MACHINE.JSON     print the arguments that this host's QEMU gets for a machine
+  machine ACTION FILE   validate, migrate or show a machine definition
 
   --help                print this; vmwright COMMAND --help tells more of a command
   --version             print the version
 `;
 
-type Command = (argv: readonly string[], terminal: Terminal) => Promise<number>;
+interface Command {
+  readonly help: string;
+  /** Resolves with the exit status. */
+  run(argv: readonly string[], terminal: Terminal): Promise<number>;
+}
 
-const commands: ReadonlyMap<string, Command> = new Map([['run', runCommand]]);
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['run', { help: runHelp, run: runCommand }],
+  ['args', { help: argsHelp, run: argsCommand }],
+  ['machine', { help: machineHelp, run: machineCommand }],
+]);
 
-/** The whole command: takes the arguments behind its name, and resolves with the exit status. Never rejects for a user's fault. */
+/** The whole command: takes the arguments behind its name, and resolves with the exit status. */
 export async function main(argv: readonly string[], terminal: Terminal = process): Promise<number> {
   const [name, ...rest] = argv;
   const command = commands.get(name ?? '');
-  if (command !== undefined) return await command(rest, terminal);
+  if (command !== undefined && name !== undefined) return await runNamed(name, command, rest, terminal);
   if (name === '--version') return await print(terminal, `${version()}\n`);
   if (name === '--help' || name === '-h') return await print(terminal, help);
   await write(terminal.stderr, name === undefined ? help : `vmwright: there is no command "${name}"\n\n${help}`);
-  return exitStatus.failed;
+  return exitStatus.usage;
+}
+
+async function runNamed(name: string, command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  if (words.includes('--help') || words.includes('-h')) return await print(terminal, command.help);
+  try {
+    return await command.run(argv, terminal);
+  } catch (error) {
+    const { message, hint } = describeFailure(error);
+    const usage = error instanceof UsageError;
+    const advice = usage ? `Try: vmwright ${name} --help` : hint;
+    await write(terminal.stderr, `vmwright: ${message}\n${advice === null ? '' : `${advice}\n`}`);
+    return usage ? exitStatus.usage : exitStatus.refused;
+  }
 }
 
 async function print(terminal: Terminal, text: string): Promise<number> {
@@ -32,5 +61,6 @@ async function print(terminal: Terminal, text: string): Promise<number> {
 }
 
 function version(): string {
-  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+  const manifest: unknown = createRequire(import.meta.url)('../package.json');
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }

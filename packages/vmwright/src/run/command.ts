@@ -1,31 +1,38 @@
-import { describeFailure, InterruptedError, UsageError } from '../failure.js';
 import { type EndingSignal, exitStatus } from '../exit-status.js';
+import { describeFailure, GuestTimeoutError, InterruptedError, UsageError } from '../failure.js';
 import { type Terminal, write } from '../terminal.js';
-import { parseRunOptions, runHelp } from './options.js';
+import { parseRunOptions } from './options.js';
 import { createReport } from './report.js';
 import { run } from './run.js';
 
-/** `vmwright run`: resolves with the exit status. */
+/** `vmwright run`: resolves with the exit status. Failures have statuses of their own, so that 1 and 2 stay the guest's. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const words = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
-  if (words.includes('--help') || words.includes('-h')) {
-    await write(terminal.stdout, runHelp);
-    return exitStatus.ok;
-  }
-  // Errors of the options themselves are reported in the form that they ask for.
-  const report = createReport(terminal, words.includes('--json'));
+  // Errors of the options themselves are told in the form that the options ask for.
+  const report = createReport(terminal, ownWords(argv).includes('--json'));
   const interrupt = new AbortController();
   const forget = onEndingSignal(terminal, (signal) => interrupt.abort(new InterruptedError(signal)));
   try {
     return await run(parseRunOptions(argv), report, interrupt.signal);
   } catch (error) {
-    const failure = describeFailure(error);
-    if (!(error instanceof InterruptedError)) await report.failure(failure);
+    const status = statusOf(error);
+    if (!(error instanceof InterruptedError)) await report.failure(describeFailure(error), status);
     if (error instanceof UsageError) await write(terminal.stderr, 'Try: vmwright run --help\n');
-    return failure.status;
+    return status;
   } finally {
     forget();
   }
+}
+
+/** The arguments before the guest's command. */
+function ownWords(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end === -1 ? argv : argv.slice(0, end);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof GuestTimeoutError) return exitStatus.timeout;
+  if (error instanceof InterruptedError) return exitStatus.signal[error.signal];
+  return exitStatus.failed;
 }
 
 /** Calls back at the first signal that ends the command, or when nobody reads its output any more. */

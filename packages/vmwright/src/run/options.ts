@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type Machine, parseMachine } from '@vmwright/machine-schema';
 import { UsageError } from '../failure.js';
+import { parseAccelerator, parseFlags } from '../flags.js';
 
 export const runHelp = `Usage: vmwright run IMAGE [options] -- COMMAND [ARGUMENT...]
 
@@ -52,7 +52,7 @@ const flags = {
 export function parseRunOptions(argv: readonly string[]): RunOptions {
   const end = argv.indexOf('--');
   const command = end === -1 ? [] : argv.slice(end + 1);
-  const { values, positionals } = parse(end === -1 ? argv : argv.slice(0, end));
+  const { values, positionals } = parseFlags(end === -1 ? argv : argv.slice(0, end), flags);
   const [image, ...more] = positionals;
   if (image === undefined) throw new UsageError('which image? vmwright run IMAGE -- COMMAND');
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one argument too many: the command goes behind "--"`);
@@ -69,14 +69,6 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     keepAlive: values['keep-alive'] ?? false,
     json: values.json ?? false,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: flags, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause });
-  }
 }
 
 function parseEnvironment(pairs: readonly string[]): Record<string, string> {
@@ -100,11 +92,6 @@ function parseInteger(flag: string, text: string, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (value < 1 || value > most) throw new UsageError(`${flag} takes a whole number from 1 to ${most}, not "${text}"`);
   return value;
-}
-
-function parseAccelerator(text: string): 'auto' | 'kvm' | 'tcg' {
-  if (text === 'auto' || text === 'kvm' || text === 'tcg') return text;
-  throw new UsageError(`--accel takes auto, kvm or tcg, not "${text}"`);
 }
 
 const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };

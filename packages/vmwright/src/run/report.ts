@@ -13,7 +13,7 @@ export interface Report {
   event(event: VirtualMachineEvent): void;
   log(chunk: Uint8Array): Promise<void>;
   result(result: GuestResult, status: number): Promise<void>;
-  failure(failure: Failure): Promise<void>;
+  failure(failure: Failure, status: number): Promise<void>;
 }
 
 export function createReport(terminal: Terminal, json: boolean): Report {
@@ -122,8 +122,8 @@ class JsonReport implements Report {
     await this.#print({ type: 'result', ...result, status });
   }
 
-  async failure(failure: Failure): Promise<void> {
-    await this.#print({ type: 'error', ...failure });
+  async failure(failure: Failure, status: number): Promise<void> {
+    await this.#print({ type: 'error', ...failure, status });
   }
 
   async #print(object: object): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
 import { openImage, overwriteMachine } from '@vmwright/image';
@@ -112,15 +113,16 @@ function timeoutError({ timeoutMs }: RunOptions, session: GuestSession): GuestTi
 
 /** The promise, or the signal's reason where that comes first. */
 async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
+  const settled = new AbortController();
   try {
-    return await Promise.race([promise, aborted]);
+    return await Promise.race([promise, rejectOnAbort(signal, settled.signal)]);
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    settled.abort();
   }
+}
+
+async function rejectOnAbort(signal: AbortSignal, settled: AbortSignal): Promise<never> {
+  signal.throwIfAborted();
+  await once(signal, 'abort', { signal: settled });
+  throw signal.reason;
 }

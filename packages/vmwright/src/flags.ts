@@ -1,0 +1,24 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './failure.js';
+
+/** Reads options and arguments strictly. Throws UsageError where the command line says what no option takes. */
+export function parseFlags<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** The one argument that a command takes. Throws UsageError when there are none or more. */
+export function onlyArgument(positionals: readonly string[], what: string): string {
+  const [argument, extra] = positionals;
+  if (argument === undefined) throw new UsageError(`${what} is missing`);
+  if (extra !== undefined) throw new UsageError(`"${extra}" is one argument too many`);
+  return argument;
+}
+
+export function parseAccelerator(text: string): 'auto' | 'kvm' | 'tcg' {
+  if (text === 'auto' || text === 'kvm' || text === 'tcg') return text;
+  throw new UsageError(`--accel takes auto, kvm or tcg, not "${text}"`);
+}

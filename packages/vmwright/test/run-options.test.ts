@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { parseRunOptions } from '../src/run/options.js';
+
+function parse(line: string) {
+  return parseRunOptions(line.split(' '));
+}
+
+describe('parseRunOptions', () => {
+  it('takes everything behind "--" for the command, options of its own included', () => {
+    const { image, command, json } = parse('guest.tar.zst -- ls --json -- -l');
+    expect({ image, command, json }).toEqual({
+      image: 'guest.tar.zst',
+      command: ['ls', '--json', '--', '-l'],
+      json: false,
+    });
+  });
+
+  it('takes options before and behind the image', () => {
+    const options = parse(
+      '--vnc image --memory 512 --cpus 3 --accel tcg --screenshot a.png --keep-alive --json -- true',
+    );
+    expect(options).toMatchObject({
+      image: 'image',
+      machine: { version: 1, memory: 512, cores: 3, threads: 1, sockets: 1 },
+      accelerator: 'tcg',
+      screenshot: 'a.png',
+      vnc: true,
+      keepAlive: true,
+      json: true,
+    });
+  });
+
+  it('keeps equal signs and line feeds in the values of --env', () => {
+    const { env } = parseRunOptions(['i', '--env', 'A=b=c', '--env', 'B=x\ny', '--env', 'EMPTY=', '--', 'true']);
+    expect(env).toEqual({ A: 'b=c', B: 'x\ny', EMPTY: '' });
+  });
+
+  it.each([
+    ['90', 90_000],
+    ['1.5s', 1500],
+    ['500ms', 500],
+    ['2m', 120_000],
+    ['1h', 3_600_000],
+  ])('reads --timeout %s as %d ms', (text, timeoutMs) => {
+    expect(parse(`i --timeout ${text} -- true`).timeoutMs).toBe(timeoutMs);
+  });
+
+  it.each([
+    ['--', 'which image'],
+    ['image', 'which command'],
+    ['image --', 'which command'],
+    ['image uname -- true', 'one argument too many'],
+    ['image --memory 0 -- true', 'from 1 to 1048576, not "0"'],
+    ['image --memory 1e3 -- true', 'not "1e3"'],
+    ['image --cpus 256 -- true', 'from 1 to 255, not "256"'],
+    ['image --accel xen -- true', 'auto, kvm or tcg, not "xen"'],
+    ['image --timeout soon -- true', 'not "soon"'],
+    ['image --timeout 0 -- true', 'not "0"'],
+    ['image --timeout 9999h -- true', 'not "9999h"'],
+    ['image --env PATH -- true', 'NAME=VALUE, not "PATH"'],
+    ['image --nonsense -- true', '--nonsense'],
+  ])('refuses "%s"', (line, reason) => {
+    expect(() => parse(line)).toThrow(
+      expect.objectContaining({ name: 'UsageError', message: expect.stringContaining(reason) }),
+    );
+  });
+});
