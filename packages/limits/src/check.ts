@@ -13,9 +13,9 @@ const sizes = ['threads', 'cores', 'sockets', 'memory'] as const;
 export function checkNumber(name: string, found: unknown, { minimum, maximum }: Range): LimitsIssue | undefined {
   const isWhole = typeof found === 'number' && Number.isInteger(found);
   if (isWhole && found >= minimum && found <= (maximum ?? Infinity)) return undefined;
-  const allowed = maximum === undefined ? `${minimum} or more` : `${minimum} to ${maximum}`;
+  const allowed = maximum === undefined ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
   const state = found === undefined ? 'missing' : `found ${describe(found)}`;
-  return { path: `/${name}`, message: `${state}; allowed: an integer from ${allowed}` };
+  return { path: `/${name}`, message: `${state}; allowed: an integer ${allowed}` };
 }
 
 /** Refuses sizes that no definition can have: arithmetic on them could come out below a limit that they are over. */

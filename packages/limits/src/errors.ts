@@ -39,7 +39,9 @@ export class LimitsSchemaError extends LimitsError {
   readonly issues: readonly LimitsIssue[];
 
   constructor(issues: readonly LimitsIssue[]) {
-    const lines = issues.map(({ path, message }) => `  ${path === '' ? '(root)' : path}: ${message}`);
+    const lines = issues.map(
+      ({ path, message }) => `  ${path === '' ? '(root)' : JSON.stringify(path).slice(1, -1)}: ${message}`,
+    );
     super(`The limits can't be used:\n${lines.join('\n')}`);
     this.issues = issues;
   }

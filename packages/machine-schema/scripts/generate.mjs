@@ -6,7 +6,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import ts from 'typescript';
 
 const source = new URL('../src/schema.ts', import.meta.url);
-const generated = new URL('../src/generated/', import.meta.url);
+const folder = new URL('../', import.meta.url);
 
 const { outputText } = ts.transpileModule(readFileSync(source, 'utf8'), {
   compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
@@ -29,17 +29,17 @@ const body = code
   .trim();
 
 const files = {
-  'validate-machine.ts': `// @ts-nocheck: compiled from src/schema.ts by scripts/generate.mjs; run \`pnpm generate\` after a change.\nimport type { Validator } from '../validator.js';\n${body}\n`,
+  'src/generated/validate-machine.ts': `// @ts-nocheck: compiled from src/schema.ts by scripts/generate.mjs; run \`pnpm generate\` after a change.\nimport type { Validator } from '../validator.js';\n${body}\n`,
   'machine.schema.json': `${JSON.stringify(machineSchema, null, 2)}\n`,
 };
 
 let stale = false;
 for (const [name, content] of Object.entries(files)) {
-  const file = new URL(name, generated);
+  const file = new URL(name, folder);
   if (!process.argv.includes('--check')) {
     writeFileSync(file, content);
   } else if (readFileSync(file, 'utf8') !== content) {
-    process.stderr.write(`src/generated/${name} is not what src/schema.ts makes: run \`pnpm generate\`.\n`);
+    process.stderr.write(`${name} is not what src/schema.ts makes: run \`pnpm generate\`.\n`);
     stale = true;
   }
 }

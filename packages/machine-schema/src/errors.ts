@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /** One fault of a machine definition. */
 export interface MachineIssue {
   /** Where it is, as a JSON Pointer (RFC 6901): `/keyboard`, `/flags/0`, or the empty string for the whole definition. */
@@ -9,7 +11,7 @@ export interface MachineIssue {
 /** Most issues that the message of an error lists; its `issues` have them all. */
 const listedIssues = 20;
 
-/** The definition is not one of a machine. `issues` lists everything that is wrong with it, one issue for each fault. */
+/** The definition is not one of a machine. `issues` lists everything that is wrong with it, one issue for each fault: up to 1000, and one that counts the rest. */
 export class MachineSchemaError extends Error {
   override readonly name: 'MachineSchemaError' | 'MachineJsonError' = 'MachineSchemaError';
   readonly code: 'ERR_MACHINE_SCHEMA' | 'ERR_MACHINE_JSON' = 'ERR_MACHINE_SCHEMA';
@@ -40,7 +42,7 @@ export class MachineJsonError extends MachineSchemaError {
 function listIssues(issues: readonly MachineIssue[]): string {
   const lines = issues
     .slice(0, listedIssues)
-    .map(({ path, message }) => `  ${path === '' ? '(root)' : path}: ${message}`);
+    .map(({ path, message }) => `  ${path === '' ? '(root)' : printable(path)}: ${message}`);
   if (issues.length > listedIssues) lines.push(`  … and ${issues.length - listedIssues} more`);
   return lines.join('\n');
 }

@@ -1,4 +1,5 @@
 import type { MachineIssue } from './errors.js';
+import { printable } from './printable.js';
 import { propertyNames } from './properties.js';
 import { machineFormatVersion, machineSchema } from './schema.js';
 import { nearest } from './suggest.js';
@@ -20,6 +21,11 @@ const longestQuote = 60;
 /** The whole definition is something else than an object. */
 export function notAnObject(found: unknown): MachineIssue {
   return { path: '', message: `found ${describe(found)}; allowed: an object with the properties of a machine` };
+}
+
+/** More than anyone could want to read. */
+export function furtherIssues(count: number): MachineIssue {
+  return { path: '', message: `${count} more faults are not listed` };
 }
 
 /** A required property isn't there. */
@@ -85,8 +91,8 @@ function didYouMean(name: string | undefined): string {
 }
 
 function laterVersion(name: string, found: unknown): string | undefined {
-  if (name !== 'version' || typeof found !== 'number' || found <= machineFormatVersion) return undefined;
-  return '; a later release of this package may be able to read it';
+  const isLater = typeof found === 'number' && Number.isInteger(found) && found > machineFormatVersion;
+  return name === 'version' && isLater ? '; a later release of this package may be able to read it' : undefined;
 }
 
 function describe(found: unknown): string {
@@ -99,6 +105,5 @@ function describe(found: unknown): string {
 }
 
 function quote(text: string): string {
-  const shown = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-  return JSON.stringify(shown);
+  return `"${printable(text.replaceAll(/["\\]/g, '\\$&'), longestQuote)}"`;
 }

@@ -1,6 +1,7 @@
 import { MachineJsonError, type MachineJsonProblem } from './errors.js';
 import type { Machine } from './machine.js';
 import { parseMachine } from './parse.js';
+import { printable } from './printable.js';
 import { findFlaw } from './json-structure.js';
 
 /** Largest machine.json that is read, in bytes: 1 MiB. */
@@ -50,7 +51,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw refusal('syntax', `not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw refusal('syntax', `not JSON: ${printable(cause instanceof Error ? cause.message : String(cause))}`, cause);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Definition, readDefinition } from './validate.js';
+import { type Definition, readDefinition } from './definition.js';
 
 /**
  * Version 0, which carried no number: CPUs, network card, keyboard and sound card were objects, and only part of the

@@ -1,7 +1,7 @@
 import { MachineSchemaError } from './errors.js';
 import type { Machine } from './machine.js';
 import { migrateMachineDefinition } from './migrate.js';
-import { findIssues } from './validate.js';
+import { findIssues } from './find-issues.js';
 
 /**
  * Reads a machine definition of any format version: it is migrated to the current version, then checked.

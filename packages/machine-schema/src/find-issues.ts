@@ -1,17 +1,11 @@
+import { type Definition, readDefinition } from './definition.js';
 import type { MachineIssue } from './errors.js';
 import { validateMachine } from './generated/validate-machine.js';
-import { missingProperty, notAnObject, unexpectedItem, unknownProperty, wrongValue } from './issues.js';
+import { furtherIssues, missingProperty, notAnObject, unexpectedItem, unknownProperty, wrongValue } from './issues.js';
 import type { Finding } from './validator.js';
 
-/** Properties of a definition, in an object without a prototype: nothing is found in it that the definition doesn't have. */
-export type Definition = Readonly<Record<string, unknown>>;
-
-/** Reads the definition's own properties, each once; undefined where it is no object. */
-export function readDefinition(definition: unknown): Definition | undefined {
-  if (typeof definition !== 'object' || definition === null || Array.isArray(definition)) return undefined;
-  const own: Definition = Object.assign(Object.create(null), definition);
-  return own;
-}
+/** Most issues that are explained one by one. Only a definition made to keep us busy has more. */
+const maxIssues = 1000;
 
 /** Everything that keeps a document from being a machine of the current format: one issue for each fault, none if it is one. */
 export function findIssues(document: unknown): readonly MachineIssue[] {
@@ -19,7 +13,9 @@ export function findIssues(document: unknown): readonly MachineIssue[] {
   if (definition === undefined) return [notAnObject(document)];
   if (validateMachine(definition)) return [];
   const issues = new Map<string, MachineIssue>();
-  for (const finding of validateMachine.errors ?? []) {
+  const findings = validateMachine.errors ?? [];
+  for (const [index, finding] of findings.entries()) {
+    if (issues.size === maxIssues) return [...issues.values(), furtherIssues(findings.length - index)];
     const issue = explain(finding, definition);
     // A value of the wrong type breaks several rules of its property, but is one fault.
     if (!issues.has(issue.path)) issues.set(issue.path, issue);
