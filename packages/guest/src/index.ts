@@ -1,1 +1,3 @@
-export {};
+export { createGuestSession, type GuestResult, type GuestSession, type GuestSessionOptions } from './session.js';
+export { guestToolsScript } from './guest-tools.js';
+export { GuestError, type GuestErrorCode } from './errors.js';

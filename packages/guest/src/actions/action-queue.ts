@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { GuestError } from '../errors.js';
+import { type ActionReply, actionPayload, type ActionRequest } from './action.js';
+
+/** A guest that polls more often at once than this gets its oldest polls answered. */
+const maxPolls = 8;
+const maxTries = 3;
+
+export interface ActionQueueOptions {
+  /** How long a guest may take to fetch an action, and again to answer it. */
+  readonly actionTimeoutMs: number;
+  /** How long a poll is kept waiting for an action. */
+  readonly pollTimeoutMs: number;
+}
+
+type Attempt = ActionReply | 'not fetched' | 'not answered';
+
+interface QueuedAction {
+  readonly id: string;
+  readonly payload: string;
+  onFetched(): void;
+  onReply(reply: ActionReply): void;
+}
+
+/**
+ * Brings together who wants something of the guest and the guest, which comes and asks. An action lives in one try:
+ *
+ *     queued ── fetched by a poll ──> handed out ── reply ──> answered
+ *        └── actionTimeoutMs ──> failed <── actionTimeoutMs ──┘
+ */
+export class ActionQueue {
+  readonly #options: ActionQueueOptions;
+  readonly #queued: QueuedAction[] = [];
+  readonly #handedOut = new Map<string, QueuedAction>();
+  readonly #polls: ((payload: string) => void)[] = [];
+
+  constructor(options: ActionQueueOptions) {
+    this.#options = options;
+  }
+
+  /** Asks the guest up to three times, under a new id each time. */
+  async perform(request: ActionRequest, signal: AbortSignal): Promise<ActionReply> {
+    let attempt: Attempt = 'not fetched';
+    for (let tries = 0; tries < maxTries; tries++) {
+      attempt = await this.#attempt(request, signal);
+      if (typeof attempt !== 'string') return attempt;
+    }
+    throw noAnswer(request, attempt, this.#options.actionTimeoutMs);
+  }
+
+  /** The next action as JSON, one of type `none` when there is none for a while. A poll that was aborted takes none. */
+  async poll(signal: AbortSignal): Promise<string> {
+    const action = this.#queued.shift();
+    return action === undefined ? await this.#wait(signal) : this.#handOut(action);
+  }
+
+  /** Takes the answer to an action; false when nobody waits for it, or no longer. */
+  answer(id: string, reply: ActionReply): boolean {
+    const action = this.#handedOut.get(id);
+    action?.onReply(reply);
+    return action !== undefined;
+  }
+
+  #attempt(request: ActionRequest, signal: AbortSignal): Promise<Attempt> {
+    signal.throwIfAborted();
+    const { actionTimeoutMs } = this.#options;
+    return new Promise((resolve, reject) => {
+      const id = randomUUID();
+      const settle = (outcome: () => void): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        this.#remove(action);
+        outcome();
+      };
+      const onAbort = (): void => settle(() => reject(signal.reason));
+      const action: QueuedAction = {
+        id,
+        payload: actionPayload(id, request),
+        onFetched: () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => settle(() => resolve('not answered')), actionTimeoutMs);
+        },
+        onReply: (reply) => settle(() => resolve(reply)),
+      };
+      let timer = setTimeout(() => settle(() => resolve('not fetched')), actionTimeoutMs);
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#offer(action);
+    });
+  }
+
+  #offer(action: QueuedAction): void {
+    const poll = this.#polls.shift();
+    if (poll === undefined) this.#queued.push(action);
+    else poll(this.#handOut(action));
+  }
+
+  #handOut(action: QueuedAction): string {
+    this.#handedOut.set(action.id, action);
+    action.onFetched();
+    return action.payload;
+  }
+
+  #remove(action: QueuedAction): void {
+    this.#handedOut.delete(action.id);
+    removeFrom(this.#queued, action);
+  }
+
+  #wait(signal: AbortSignal): Promise<string> {
+    if (this.#polls.length >= maxPolls) this.#polls.shift()?.(noAction());
+    return new Promise((resolve) => {
+      const poll = (payload: string): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', giveUp);
+        removeFrom(this.#polls, poll);
+        resolve(payload);
+      };
+      const giveUp = (): void => poll(noAction());
+      const timer = setTimeout(giveUp, this.#options.pollTimeoutMs);
+      signal.addEventListener('abort', giveUp, { once: true });
+      this.#polls.push(poll);
+    });
+  }
+}
+
+function noAction(): string {
+  return actionPayload(randomUUID(), { type: 'none' });
+}
+
+function removeFrom<T>(list: T[], item: T): void {
+  const index = list.indexOf(item);
+  if (index !== -1) list.splice(index, 1);
+}
+
+function noAnswer({ type, path }: ActionRequest, how: string, timeoutMs: number): GuestError {
+  const what = path === undefined ? type : `${type} of ${JSON.stringify(path)}`;
+  const advice = how === 'not fetched' ? 'do the guest tools run, and has the guest a network?' : 'is the guest stuck?';
+  const message = `the guest has ${how} the action ${what} in ${maxTries} tries of ${timeoutMs} ms: ${advice}`;
+  return new GuestError('GUEST_NO_ANSWER', message, { fault: 'guest', path });
+}

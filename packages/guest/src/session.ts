@@ -1,0 +1,223 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { ActionQueue } from './actions/action-queue.js';
+import { artifactOf } from './actions/get-artifact.js';
+import { folderListOf } from './actions/list-folder.js';
+import { executePayload } from './command.js';
+import { pollEndpoint, replyEndpoint } from './endpoints/actions.js';
+import type { Endpoint } from './endpoints/endpoint.js';
+import { executeEndpoint, pingEndpoint } from './endpoints/execute.js';
+import { type LogSink, logEndpoint } from './endpoints/log.js';
+import { type GuestResult, resultEndpoints } from './endpoints/result.js';
+import { GuestError } from './errors.js';
+import { discardBody } from './http/bodies.js';
+import { sendDone, sendError } from './http/responses.js';
+
+export type { GuestResult };
+
+export interface GuestSessionOptions {
+  /** The program and its arguments, run as they are, through no shell. */
+  readonly command: readonly string[];
+  /** Added to the environment that the guest tools run in. */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Takes what the command prints, stdout and stderr in one, chunk after chunk. The guest is held back until it has
+   * resolved. When it throws, the guest gets an error for that request and may send on with another.
+   */
+  readonly onLog: LogSink;
+  /** Gets to know what `onLog` threw, which the guest is not told. Default: emits it as a process warning. */
+  readonly onError?: (error: unknown) => void;
+  /** How long the guest may take to fetch an action, and again to answer it, in each of three tries. Default 30,000. */
+  readonly actionTimeoutMs?: number;
+  /** How long a poll of the guest waits for an action. Default 30,000. */
+  readonly pollTimeoutMs?: number;
+}
+
+interface ActionOptions {
+  /** Gives up waiting, with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Of each wait for the guest or by it, as the protocol has it. */
+const timeoutMs = 30_000;
+
+/**
+ * Makes one guest run one command, over the requests that the tools in the guest make at 169.254.169.254. Give
+ * `session.handler` to the guest's network, and wait for `session.result`.
+ *
+ * @throws GuestError GUEST_COMMAND_INVALID
+ */
+export function createGuestSession(options: GuestSessionOptions): GuestSession {
+  return new GuestSession(options);
+}
+
+/**
+ * One guest's conversation with us:
+ *
+ *     waiting ── GET execute ──> started ── PUT success | failed ──> decided
+ *        └──────────────────────────┴── close() ──> closed
+ *
+ * Files can be asked for at any time before close().
+ */
+export class GuestSession implements AsyncDisposable {
+  /** Resolves when the guest has fetched its command; rejects when the session is closed before. */
+  readonly started: Promise<void>;
+  /** How the command ended, once the guest has said so; rejects when the session is closed before. */
+  readonly result: Promise<GuestResult>;
+  /** Answers the guest's requests. Never throws; connections, headers and their number are for the server to bound. */
+  readonly handler: RequestListener;
+
+  readonly #queue: ActionQueue;
+  readonly #actionTimeoutMs: number;
+  readonly #endpoints: ReadonlyMap<string, Endpoint>;
+  readonly #closed = new AbortController();
+  readonly #open = new Set<ServerResponse>();
+  readonly #onError: (error: unknown) => void;
+  #hasStarted = false;
+
+  /** @internal */
+  constructor(options: GuestSessionOptions) {
+    const { actionTimeoutMs = timeoutMs, pollTimeoutMs = timeoutMs } = options;
+    const started = this.#untilClosed<void>();
+    const result = this.#untilClosed<GuestResult>();
+    this.started = started.promise;
+    this.result = result.promise;
+    this.#onError = options.onError ?? warn;
+    this.#actionTimeoutMs = actionTimeoutMs;
+    this.#queue = new ActionQueue({ actionTimeoutMs, pollTimeoutMs });
+    const onFetched = (): void => {
+      this.#hasStarted = true;
+      started.resolve();
+    };
+    this.#endpoints = endpointsOf(options, this.#queue, onFetched, result.resolve);
+    this.handler = (request, response) => void this.#answer(request, response);
+  }
+
+  /** Whether the guest has fetched its command. */
+  get hasStarted(): boolean {
+    return this.#hasStarted;
+  }
+
+  /**
+   * The content of a file in the guest, streamed: read it to its end, or destroy it. It fails with a GuestError
+   * GUEST_ANSWER_INVALID when the guest stalls or stops half way.
+   *
+   * @throws GuestError GUEST_FILE_NOT_FOUND, GUEST_NO_ANSWER, GUEST_ANSWER_INVALID, GUEST_SESSION_CLOSED
+   */
+  async getArtifact(path: string, options?: ActionOptions): Promise<Readable> {
+    const reply = await this.#queue.perform({ type: 'get-artifact', path }, this.#signalFor(options));
+    return await artifactOf(reply, path, this.#actionTimeoutMs);
+  }
+
+  /**
+   * The absolute paths of the plain files in a folder of the guest and in the folders below it, as the guest tells them.
+   *
+   * @throws GuestError GUEST_FILE_NOT_FOUND, GUEST_NO_ANSWER, GUEST_ANSWER_INVALID, GUEST_SESSION_CLOSED
+   */
+  async listFolder(path: string, options?: ActionOptions): Promise<string[]> {
+    const reply = await this.#queue.perform({ type: 'list-folder', path }, this.#signalFor(options));
+    return await folderListOf(reply, path, this.#actionTimeoutMs);
+  }
+
+  /**
+   * Kills the command in the guest, which then reports that it failed. Resolves when the guest tools say that it is dead,
+   * also when there was nothing left to kill.
+   *
+   * @throws GuestError GUEST_NO_ANSWER, GUEST_SESSION_CLOSED
+   */
+  async killProcess(options?: ActionOptions): Promise<void> {
+    const { request, response } = await this.#queue.perform({ type: 'kill-process' }, this.#signalFor(options));
+    await discardBody(request);
+    sendDone(response);
+  }
+
+  /**
+   * Ends the conversation: what is waited for fails with `reason` (default: a GuestError GUEST_SESSION_CLOSED), open
+   * requests are cut, and later ones get an error. May be called again.
+   */
+  close(reason?: unknown): void {
+    if (this.#closed.signal.aborted) return;
+    this.#closed.abort(
+      reason ?? new GuestError('GUEST_SESSION_CLOSED', 'the guest session was closed', { fault: 'bug' }),
+    );
+    for (const response of this.#open) response.destroy();
+  }
+
+  /** The same as `close()`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#open.add(response);
+    response.once('close', () => this.#open.delete(response));
+    try {
+      await this.#route(request, response);
+    } catch (error) {
+      if (response.closed) return; // The guest hung up: nobody is left to answer, and that is no error of ours.
+      sendError(response, 'InternalError', 'the host failed to handle this request');
+      this.#onError(error);
+    }
+  }
+
+  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.#closed.signal.aborted) {
+      sendError(response, 'InternalError', 'the session was closed');
+      return;
+    }
+    const { path, query } = splitUrl(request.url ?? '');
+    const endpoint = this.#endpoints.get(path);
+    if (endpoint !== undefined && endpoint.method === request.method) {
+      await endpoint.answer({ request, response, query });
+      return;
+    }
+    await discardBody(request);
+    if (endpoint === undefined) sendError(response, 'NoSuchEndPoint', 'there is nothing at this path');
+    else sendError(response, 'MethodNotAllowed', `this path answers to ${endpoint.method} only`);
+  }
+
+  #signalFor(options: ActionOptions | undefined): AbortSignal {
+    return options?.signal === undefined ? this.#closed.signal : AbortSignal.any([options.signal, this.#closed.signal]);
+  }
+
+  /** A promise that close() rejects, also when nobody listens to it. */
+  #untilClosed<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+    const { signal } = this.#closed;
+    let resolve!: (value: T) => void;
+    const promise = new Promise<T>((onResolve, onReject) => {
+      resolve = onResolve;
+      signal.addEventListener('abort', () => onReject(signal.reason), { once: true });
+    });
+    promise.catch(() => undefined);
+    return { promise, resolve };
+  }
+}
+
+function endpointsOf(
+  { command, env = {}, onLog }: GuestSessionOptions,
+  queue: ActionQueue,
+  onFetched: () => void,
+  onResult: (result: GuestResult) => void,
+): ReadonlyMap<string, Endpoint> {
+  const { success, failed } = resultEndpoints(onResult);
+  return new Map([
+    ['/engine/v1/execute', executeEndpoint(executePayload(command, env), onFetched)],
+    ['/engine/v1/log', logEndpoint(onLog)],
+    ['/engine/v1/success', success],
+    ['/engine/v1/failed', failed],
+    ['/engine/v1/ping', pingEndpoint],
+    ['/engine/v1/poll', pollEndpoint(queue)],
+    ['/engine/v1/reply', replyEndpoint(queue)],
+  ]);
+}
+
+function splitUrl(url: string): { path: string; query: URLSearchParams } {
+  const end = url.indexOf('?');
+  return end === -1
+    ? { path: url, query: new URLSearchParams() }
+    : { path: url.slice(0, end), query: new URLSearchParams(url.slice(end)) };
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+}
