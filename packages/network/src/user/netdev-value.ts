@@ -1,0 +1,44 @@
+import { NetworkError } from '../errors.js';
+
+/**
+ * The guest's view of QEMU's user network. All of 169.254/16, so that the metadata address is on the link and a guest
+ * needs no route to it. The other addresses are QEMU's own choice for such a network, said out loud; none of them is
+ * 169.254.169.254.
+ */
+const addresses = ['net=169.254.0.0/16', 'host=169.254.2.2', 'dns=169.254.2.3', 'dhcpstart=169.254.2.15'];
+const metadataAddress = '169.254.169.254:80';
+
+export interface NetdevOptions {
+  readonly id: string;
+  readonly restrict: boolean;
+  /** Run by QEMU for each connection to the metadata address. */
+  readonly metadataCommand: readonly string[];
+}
+
+/** @throws NetworkError NETWORK_ID_INVALID */
+export function userNetdev({ id, restrict, metadataCommand }: NetdevOptions): string {
+  const command = metadataCommand.map(quoteForGLib).join(' ');
+  return [
+    'user',
+    `id=${checkId(id)}`,
+    ...addresses,
+    `restrict=${restrict ? 'on' : 'off'}`,
+    `guestfwd=tcp:${metadataAddress}-cmd:${escapeForQemu(command)}`,
+  ].join(',');
+}
+
+/** libslirp splits the command by g_shell_parse_argv(), whose quoting is the Bourne shell's, and runs it without a shell. */
+function quoteForGLib(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** In QEMU's options a comma ends a value, and two stand for one. */
+function escapeForQemu(value: string): string {
+  return value.replaceAll(',', ',,');
+}
+
+function checkId(id: string): string {
+  if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return id;
+  const rule = 'a letter first, then letters, digits, dots, dashes and underscores';
+  throw new NetworkError('NETWORK_ID_INVALID', 'input', `QEMU takes no network id ${JSON.stringify(id)}: ${rule}`);
+}
