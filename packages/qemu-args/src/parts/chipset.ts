@@ -1,10 +1,27 @@
 import type { QemuMachineType } from '../capabilities.js';
+import { parametersOf } from '../capabilities.js';
 import { QemuArgsError } from '../errors.js';
 import type { QemuArgsOptions } from '../options.js';
+import { keyValues } from '../text.js';
 
 /** `-machine` and `-accel`. */
 export function chipset(options: QemuArgsOptions): string[] {
-  return ['-machine', machineType(options).name, '-accel', options.accelerator];
+  const smbios = needsSmbios3(options) ? { 'smbios-entry-point-type': 64 } : {};
+  return [
+    '-machine',
+    keyValues('machine', { type: machineType(options).name, ...smbios }),
+    '-accel',
+    options.accelerator,
+  ];
+}
+
+/**
+ * SMBIOS 2 counts the cores and threads of a socket in one byte, of which 255 means "see SMBIOS 3". QEMUs that have this
+ * parameter refuse to write that; those that don't, write it.
+ */
+function needsSmbios3({ machine, capabilities }: QemuArgsOptions): boolean {
+  const hasParameter = parametersOf(capabilities, 'machine')?.includes('smbios-entry-point-type') ?? false;
+  return hasParameter && machine.threads * machine.cores > 254;
 }
 
 /**
