@@ -68,6 +68,22 @@ describe('the compiled validator', () => {
   });
 });
 
+test.each(Object.entries(machineSchema.properties))(
+  'the README names %s with its values and its default',
+  (name, schema) => {
+    const row = read('README.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${name}\` `));
+    const [values, fallback] = row?.split('|').slice(2) ?? [];
+    const isChoice = 'enum' in schema;
+    expect(values?.match(/(?<=`)[^` ,]+(?=`)/g) ?? []).toEqual(
+      expect.arrayContaining(isChoice ? [...schema.enum] : []),
+    );
+    const text = 'default' in schema ? (isChoice || schema.type === 'string' ? schema.default : '[]') : '';
+    expect(fallback).toContain(text);
+  },
+);
+
 test('the package imports nothing but itself', () => {
   const sources = readdirSync(new URL('src/', folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
