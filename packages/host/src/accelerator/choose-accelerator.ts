@@ -5,10 +5,7 @@ import { AcceleratorError } from '../errors.js';
 import { findQemu } from '../find-qemu.js';
 import { kvmObstacle } from './kvm-device.js';
 import { recall, remember, type VerdictFile, verdictFile, type Verdicts } from './memory.js';
-import { proofMachine } from './proof-machine.js';
 import type { Accelerator, AcceleratorReason } from './reason.js';
-import { runProof } from './run-proof.js';
-import { verdictOf } from './verdict.js';
 
 /** How to choose. */
 export interface ChooseAcceleratorOptions {
@@ -107,12 +104,10 @@ class Trial {
     // What KVM does is compared with what TCG does.
     const tcgTicks = accelerator === 'kvm' ? ((await this.verdict('tcg')).loopTicks ?? null) : null;
     const capabilities = this.#options.capabilities ?? (await probeCapabilities(binary, { signal, cacheFolder }));
-    const machine = proofMachine(capabilities);
-    // The models that a machine with the host's CPU gets: one that QEMU can't set up is a reason against KVM.
-    const cpu = accelerator === 'kvm' ? 'host' : 'max';
-    const run = await runProof({ binary, accelerator, cpu, machine, deadlineMs, signal });
+    // Loaded only here: once the verdicts are known, nothing of it is needed.
+    const { prove } = await import('./prove.js');
+    const verdict = await prove({ binary, accelerator, capabilities, tcgTicks, deadlineMs, signal });
     this.#remembered = false;
-    const verdict = verdictOf(accelerator, run, tcgTicks);
     this.#verdicts = { ...this.#verdicts, [accelerator]: verdict };
     return verdict;
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { binaryKey } from '../cache/binary-key.js';
+import { binaryIdentity } from '../cache/binary-identity.js';
 import { isRecord } from '../cache/json.js';
-import { readRecord, writeRecord } from '../cache/record.js';
+import { readRecord } from '../cache/read-record.js';
 import { hostIdentity } from './host-identity.js';
 import type { Accelerator, AcceleratorReason } from './reason.js';
 
@@ -21,9 +21,8 @@ export interface VerdictFile {
 }
 
 export async function verdictFile(binary: string, cacheFolder: string): Promise<VerdictFile> {
-  const { key, stamp } = await binaryKey(binary);
-  const about = [stamp.path, stamp.state, await hostIdentity()].join('\0');
-  return { path: join(cacheFolder, `accelerator-${key}.json`), about };
+  const [{ fileName, text }, host] = await Promise.all([binaryIdentity(binary), hostIdentity()]);
+  return { path: join(cacheFolder, `accelerator-${fileName}.json`), about: `${text}\0${host}` };
 }
 
 /** The verdicts that still count. */
@@ -40,6 +39,7 @@ export async function recall({ path, about }: VerdictFile, now = Date.now()): Pr
 }
 
 export async function remember({ path, about }: VerdictFile, verdicts: Verdicts): Promise<void> {
+  const { writeRecord } = await import('../cache/write-record.js');
   await writeRecord(path, { format: recordFormat, about, time: Date.now(), ...verdicts });
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { startTimeOf } from '../process/start-time.js';
@@ -9,7 +8,7 @@ import { startTimeOf } from '../process/start-time.js';
  */
 export async function temporaryName(path: string): Promise<string> {
   const start = (await startTimeOf(process.pid)) ?? '0';
-  return `${path}.${process.pid}-${start}-${randomBytes(4).toString('hex')}.tmp`;
+  return `${path}.${process.pid}-${start}-${Math.random().toString(36).slice(2)}.tmp`;
 }
 
 /**
@@ -19,7 +18,7 @@ export async function temporaryName(path: string): Promise<string> {
 export async function sweepTemporaries(path: string): Promise<void> {
   const folder = dirname(path);
   for (const name of await readdir(folder)) {
-    const owner = /\.(\d+)-(\d+)-[0-9a-f]{8}\.tmp$/.exec(name);
+    const owner = /\.(\d+)-(\d+)-[0-9a-z]+\.tmp$/.exec(name);
     if (!name.startsWith(`${basename(path)}.`) || owner === null) continue;
     if ((await startTimeOf(Number(owner[1]))) !== owner[2]) await rm(join(folder, name), { force: true });
   }

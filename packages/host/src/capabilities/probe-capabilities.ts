@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { QemuCapabilities } from '@vmwright/qemu-args';
-import { binaryKey } from '../cache/binary-key.js';
+import { binaryIdentity } from '../cache/binary-identity.js';
 import { defaultCacheFolder } from '../cache/cache-folder.js';
 import { isListOf, isRecord } from '../cache/json.js';
-import { readRecord, writeRecord } from '../cache/record.js';
+import { readRecord } from '../cache/read-record.js';
 import { allUnchanged, type Stamp } from '../cache/stamp.js';
 import { findQemu } from '../find-qemu.js';
 import { isQemuCapabilities } from './check-capabilities.js';
@@ -22,7 +22,7 @@ const recordFormat = 1;
 
 interface CapabilityRecord {
   readonly format: typeof recordFormat;
-  readonly binary: Stamp;
+  readonly identity: string;
   readonly folders: readonly Stamp[];
   readonly capabilities: QemuCapabilities;
 }
@@ -43,22 +43,20 @@ export async function probeCapabilities(
 ): Promise<QemuCapabilities> {
   signal?.throwIfAborted();
   const path = await findQemu({ binary });
-  const { key, stamp } = await binaryKey(path);
-  const file = join(cacheFolder, `capabilities-${key}.json`);
-  const known = await stillTrue(await readRecord(file), stamp);
+  const { fileName, text: identity } = await binaryIdentity(path);
+  const file = join(cacheFolder, `capabilities-${fileName}.json`);
+  const known = await stillTrue(await readRecord(file), identity);
   if (known !== null) return known;
 
-  // Loaded only here, as nothing of it is needed once the answer is known.
-  const { probe } = await import('./probe.js');
+  // Loaded only here: it takes longer than all that is needed once the answer is known.
+  const [{ probe }, { writeRecord }] = await Promise.all([import('./probe.js'), import('../cache/write-record.js')]);
   const { capabilities, folders } = await probe(path, signal, timeoutMs);
-  await writeRecord(file, { format: recordFormat, binary: stamp, folders, capabilities } satisfies CapabilityRecord);
+  await writeRecord(file, { format: recordFormat, identity, folders, capabilities } satisfies CapabilityRecord);
   return capabilities;
 }
 
-async function stillTrue(record: unknown, binary: Stamp): Promise<QemuCapabilities | null> {
-  if (!isCapabilityRecord(record) || record.binary.state !== binary.state || record.binary.path !== binary.path) {
-    return null;
-  }
+async function stillTrue(record: unknown, identity: string): Promise<QemuCapabilities | null> {
+  if (!isCapabilityRecord(record) || record.identity !== identity) return null;
   return (await allUnchanged(record.folders)) ? record.capabilities : null;
 }
 
@@ -66,7 +64,7 @@ function isCapabilityRecord(value: unknown): value is CapabilityRecord {
   return (
     isRecord(value) &&
     value['format'] === recordFormat &&
-    isStamp(value['binary']) &&
+    typeof value['identity'] === 'string' &&
     isListOf(value['folders'], isStamp) &&
     isQemuCapabilities(value['capabilities'])
   );

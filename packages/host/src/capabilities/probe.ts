@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { QemuCapabilities } from '@vmwright/qemu-args';
@@ -34,8 +35,9 @@ export async function probe(binary: string, signal: AbortSignal | undefined, tim
   // Before QEMU looks into them: what changes later is then noticed.
   const usual = await stampsOf(usualModuleFolders(await realpath(binary)));
   await using qemu = await QemuProcess.start(binary, monitorOnly);
+  const questions = [ask(qemu, stop), dataFolders(binary, stop)] as const;
   try {
-    const [{ used, ...asked }, data] = await Promise.all([ask(qemu, stop), dataFolders(binary, stop)]);
+    const [{ used, ...asked }, data] = await Promise.all(questions);
     const layouts = keymapFolders(data);
     const folders = [...usual, ...(await stampsOf([...used, ...layouts]))];
     return { capabilities: { ...asked.capabilities, keymaps: await keymapsIn(layouts) }, folders };
@@ -44,6 +46,7 @@ export async function probe(binary: string, signal: AbortSignal | undefined, tim
     throw await probeError(binary, qemu, { cause, late: deadline.aborted, timeoutMs });
   } finally {
     left.abort();
+    await Promise.allSettled(questions);
   }
 }
 
@@ -58,8 +61,14 @@ async function ask(qemu: QemuProcess, signal: AbortSignal) {
 /** No command of the monitor tells the data folders, so a second QEMU is asked, at the same time. */
 async function dataFolders(binary: string, signal: AbortSignal): Promise<readonly string[]> {
   const [program = binary, ...args] = await parentDeathLauncher();
-  const { stdout } = await runFile(program, [...args, binary, '-L', 'help'], { signal, killSignal: 'SIGKILL' });
-  return dataFoldersOf(stdout);
+  const asked = runFile(program, [...args, binary, '-L', 'help'], { signal, killSignal: 'SIGKILL' });
+  try {
+    return dataFoldersOf((await asked).stdout);
+  } finally {
+    // An abort rejects when the signal is sent, not when the process is gone.
+    const { child } = asked;
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
 }
 
 async function probeError(

@@ -5,17 +5,14 @@ import { delimiter, join, resolve } from 'node:path';
 /** What programs look at for PATH and the like: `process.env`, or a part of it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where Linux keeps programs of the administrator; the PATH of other users often lacks them, though they may run them. */
-const administratorFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
-
-/** Absolute path of the program in PATH; null when there is none. An empty or relative entry of PATH is not looked at. */
+/** Absolute path of the program in PATH; null when there is none. Empty and relative entries of PATH are not looked at. */
 export async function findExecutable(name: string, env: Environment = process.env): Promise<string | null> {
   return findIn((env['PATH'] ?? '').split(delimiter), name);
 }
 
-/** As findExecutable, but also looks where the administrator's programs are. */
-export async function findAdministratorTool(name: string, env: Environment = process.env): Promise<string | null> {
-  return findIn([...(env['PATH'] ?? '').split(delimiter), ...administratorFolders], name);
+/** Absolute path of the program where Linux keeps those of the administrator, which the PATH of other users may lack. */
+export async function findOutsidePath(name: string): Promise<string | null> {
+  return findIn(['/usr/local/sbin', '/usr/sbin', '/sbin'], name);
 }
 
 /** True for a file that the present user may run. */

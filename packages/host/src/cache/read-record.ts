@@ -1,8 +1,6 @@
 import { constants } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open } from 'node:fs/promises';
 import { isFileSystemError } from './file-system-error.js';
-import { sweepTemporaries, temporaryName } from './temporary.js';
 
 /** A capability record has about 70 KiB. */
 const maxRecordBytes = 4 * 1024 * 1024;
@@ -21,24 +19,6 @@ export async function readRecord(path: string): Promise<unknown> {
   }
 }
 
-/**
- * Stores a record, so that readers see the old one or the new one and never a part. Where it can't be stored (a
- * read-only or full file system, a folder of somebody else) all works as before, without a cache.
- *
- * @returns Whether it was stored.
- */
-export async function writeRecord(path: string, record: unknown): Promise<boolean> {
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await replaceFile(path, JSON.stringify(record));
-    await sweepTemporaries(path);
-    return true;
-  } catch (error) {
-    if (isFileSystemError(error)) return false;
-    throw error;
-  }
-}
-
 async function readOwnFile(path: string): Promise<string | null> {
   // Without O_NONBLOCK the open of a pipe would wait for a writer.
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -52,21 +32,5 @@ async function readOwnFile(path: string): Promise<string | null> {
     return buffer.toString('utf8', 0, bytesRead);
   } finally {
     await file.close();
-  }
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = await temporaryName(path);
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
