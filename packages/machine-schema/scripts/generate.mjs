@@ -16,7 +16,7 @@ const { machineSchema } = await import(`data:text/javascript,${encodeURIComponen
 // The validator doesn't need what the schema tells people.
 const rules = structuredClone(machineSchema);
 for (const part of [rules, ...Object.values(rules.properties)]) {
-  for (const annotation of ['title', 'description', 'default']) delete part[annotation];
+  for (const annotation of ['title', 'description', 'examples']) delete part[annotation];
 }
 const ajv = new Ajv.default({ allErrors: true, messages: false, code: { source: true, esm: true, lines: true } });
 const code = standaloneCode.default(ajv, ajv.compile(rules));

@@ -12,7 +12,7 @@ interface PropertySchema {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
 }
 
 /** Longest text that is quoted in full. */
@@ -72,8 +72,9 @@ export function pointer(name: string): string {
 function allowedValues(schema: PropertySchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(', ');
-  if (schema.pattern !== undefined)
-    return `a string like ${JSON.stringify(schema.default)} that matches ${schema.pattern}`;
+  if (schema.pattern !== undefined) {
+    return `a string like ${JSON.stringify(schema.examples?.[0])} that matches ${schema.pattern}`;
+  }
   if (schema.type === 'integer') return `an integer from ${schema.minimum} to ${schema.maximum}`;
   return 'an empty list';
 }

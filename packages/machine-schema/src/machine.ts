@@ -65,16 +65,14 @@ export interface Machine {
 /** A machine in which the named properties are set. */
 export type MachineWith<Name extends keyof Machine> = Machine & Required<Pick<Machine, Name>>;
 
-/** Properties that the schema has a default for. */
-type DefaultedProperty = {
-  [Name in keyof Properties]: Properties[Name] extends { readonly default: unknown } ? Name : never;
-}[keyof Properties];
+/** Properties for which there is no default: the limits of a host give them. */
+type Size = 'threads' | 'cores' | 'sockets' | 'memory';
 
-/** A machine in which every property is set that {@link machineSchema} has a default for. */
-export type DefaultedMachine = MachineWith<DefaultedProperty>;
+/** A machine in which every property is set that there is a default for: all but the size. */
+export type DefaultedMachine = MachineWith<Exclude<keyof Machine, Size>>;
 
 /**
  * A machine in which everything is set: what a command line for QEMU is made from.
- * The limits of a host give `threads`, `cores`, `sockets` and `memory`, for which there is no default.
+ * It takes both the defaults and the limits of a host.
  */
-export type ResolvedMachine = DefaultedMachine & MachineWith<'threads' | 'cores' | 'sockets' | 'memory'>;
+export type ResolvedMachine = DefaultedMachine & MachineWith<Size>;

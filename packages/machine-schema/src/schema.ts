@@ -3,7 +3,9 @@ export const machineFormatVersion = 1;
 
 /**
  * JSON Schema (draft-07) of a machine definition in the current format version, for editors and for other schemas to embed.
- * Types, defaults and the compiled validator are made from it: a value that is added here is allowed everywhere.
+ * Types and the compiled validator are made from it: a value that is added here is allowed everywhere.
+ * It has no defaults, as validators that fill them in would make them part of a definition, where they go before what the
+ * image says.
  * The same document is published as `@vmwright/machine-schema/machine.schema.json`.
  */
 export const machineSchema = {
@@ -26,21 +28,19 @@ export const machineSchema = {
       description: 'UUID that the firmware shows to the guest, in lower case, of a version from 1 to 5.',
       type: 'string',
       pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
-      default: '52bab607-10f1-4049-a0f8-ee4725cb715b',
+      examples: ['52bab607-10f1-4049-a0f8-ee4725cb715b'],
     },
     chipset: {
       title: 'Chipset',
       description: 'Mainboard of the machine: a machine type of QEMU.',
       type: 'string',
       enum: ['pc-i440fx-2.8'],
-      default: 'pc-i440fx-2.8',
     },
     cpu: {
       title: 'CPU model',
       description: 'Model of the CPUs. "host" is what the CPU of the host can do.',
       type: 'string',
       enum: ['host'],
-      default: 'host',
     },
     flags: {
       title: 'CPU flags',
@@ -48,7 +48,6 @@ export const machineSchema = {
         'CPU features to add or to remove. There is none to choose from yet: only the empty list is allowed.',
       type: 'array',
       items: false,
-      default: [],
     },
     threads: {
       title: 'Threads per core',
@@ -83,35 +82,31 @@ export const machineSchema = {
       description: 'USB controller: piix3 and piix4 are USB 1.1, nec-usb-xhci is USB 3.',
       type: 'string',
       enum: ['piix3-usb-uhci', 'piix4-usb-uhci', 'nec-usb-xhci'],
-      default: 'nec-usb-xhci',
     },
     network: {
       title: 'Network card',
       description: 'Model of the network card.',
       type: 'string',
       enum: ['rtl8139', 'e1000'],
-      default: 'e1000',
     },
     mac: {
       title: 'MAC address',
       description: 'MAC address of the network card, in lower case: a locally administered address of one station.',
       type: 'string',
       pattern: '^[0-9a-f][26ae](:[0-9a-f]{2}){5}$',
-      default: 'aa:54:1a:30:5c:de',
+      examples: ['aa:54:1a:30:5c:de'],
     },
     storage: {
       title: 'Disk device',
       description: 'Device that the disk of the machine is attached to.',
       type: 'string',
       enum: ['virtio-blk-pci'],
-      default: 'virtio-blk-pci',
     },
     graphics: {
       title: 'Graphics card',
       description: 'Model of the graphics card.',
       type: 'string',
       enum: ['VGA', 'vmware-svga', 'qxl-vga', 'virtio-vga'],
-      default: 'qxl-vga',
     },
     sound: {
       title: 'Sound card',
@@ -128,14 +123,12 @@ export const machineSchema = {
         'hda-micro/ich9-intel-hda',
         'hda-output/ich9-intel-hda',
       ],
-      default: 'none',
     },
     keyboard: {
       title: 'Keyboard',
       description: 'How the keyboard is attached.',
       type: 'string',
       enum: ['usb-kbd', 'PS/2'],
-      default: 'usb-kbd',
     },
     keyboardLayout: {
       title: 'Keyboard layout',
@@ -146,14 +139,12 @@ export const machineSchema = {
         'ar', 'da', 'de', 'de-ch', 'en-gb', 'en-us', 'es', 'et', 'fi', 'fo', 'fr', 'fr-be', 'fr-ca', 'fr-ch', 'hr', 'hu', 'is', 'it',
         'ja', 'lt', 'lv', 'mk', 'nl', 'nl-be', 'no', 'pl', 'pt', 'pt-br', 'ru', 'sl', 'sv', 'th', 'tr',
       ],
-      default: 'en-us',
     },
     mouse: {
       title: 'Mouse',
       description: 'How the mouse is attached.',
       type: 'string',
       enum: ['usb-mouse', 'PS/2'],
-      default: 'usb-mouse',
     },
     tablet: {
       title: 'Tablet',
@@ -161,7 +152,6 @@ export const machineSchema = {
         'A pointer with absolute coordinates, so that a VNC client and the guest agree on where it is; "none" for a machine without one.',
       type: 'string',
       enum: ['usb-tablet', 'none'],
-      default: 'usb-tablet',
     },
   },
 } as const;

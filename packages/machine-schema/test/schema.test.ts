@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateMachine } from '../src/generated/validate-machine.js';
-import { machineFormatVersion, machineSchema } from '../src/index.js';
+import { defaultMachine, machineFormatVersion, machineSchema } from '../src/index.js';
 import { anyMachine } from './arbitrary-machine.js';
 
 const folder = new URL('../', import.meta.url);
@@ -25,11 +25,17 @@ describe('machineSchema', () => {
     }
   });
 
-  test('has only defaults that it allows', () => {
+  test('has an example that it allows for each pattern', () => {
     const ajv = new Ajv();
-    const defaulted = Object.values(machineSchema.properties).filter((schema) => 'default' in schema);
-    expect(defaulted).toHaveLength(14);
-    expect(defaulted.filter((schema) => !ajv.validate(schema, schema.default))).toEqual([]);
+    const patterns = Object.values(machineSchema.properties).filter((schema) => 'pattern' in schema);
+    expect(patterns).toHaveLength(2);
+    expect(patterns.map((schema) => ajv.validate(schema, schema.examples[0]))).toEqual([true, true]);
+  });
+
+  test('adds nothing to a definition when a validator fills in defaults', () => {
+    const definition = { version: 1 };
+    expect(new Ajv({ useDefaults: true }).validate(machineSchema, definition)).toBe(true);
+    expect(definition).toEqual({ version: 1 });
   });
 
   test('is published as a file, with the version of the format in it', () => {
@@ -79,8 +85,9 @@ test.each(Object.entries(machineSchema.properties))(
     expect(values?.match(/(?<=`)[^` ,]+(?=`)/g) ?? []).toEqual(
       expect.arrayContaining(isChoice ? [...schema.enum] : []),
     );
-    const text = 'default' in schema ? (isChoice || schema.type === 'string' ? schema.default : '[]') : '';
-    expect(fallback).toContain(text);
+    const value = new Map<string, unknown>(Object.entries(defaultMachine)).get(name);
+    const isText = typeof value === 'string';
+    expect(fallback).toContain(isText ? `\`${value}\`` : '');
   },
 );
 
