@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { argsCommand, argsHelp } from './args/command.js';
+import { doctorCommand, doctorHelp } from './doctor/command.js';
 import { exitStatus } from './exit-status.js';
 import { describeFailure, UsageError } from './failure.js';
 import { machineCommand, machineHelp } from './machine/command.js';
@@ -12,6 +13,7 @@ const help = `Usage: vmwright COMMAND [...]
   run IMAGE -- COMMAND  boot a virtual machine and run a command in it
   args MACHINE.JSON     print the arguments that this host's QEMU gets for a machine
   machine ACTION FILE   validate, migrate or show a machine definition
+  doctor                tell what this host has and lacks to run machines
 
   --help                print this; vmwright COMMAND --help tells more of a command
   --version             print the version
@@ -26,6 +28,7 @@ interface Command {
 const commands: ReadonlyMap<string, Command> = new Map([
   ['run', { help: runHelp, run: runCommand }],
   ['args', { help: argsHelp, run: argsCommand }],
+  ['doctor', { help: doctorHelp, run: doctorCommand }],
   ['machine', { help: machineHelp, run: machineCommand }],
 ]);
 

@@ -48,7 +48,7 @@ it('vmwright args refuses an --append without a kernel', async () => {
 });
 
 it('shellWords survives a shell, whatever the words are', async () => {
-  const word = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0') && text.isWellFormed());
+  const word = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text));
   await fc.assert(
     fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), async (words) => {
       expect(await shellSplit(shellWords(words))).toEqual(words);

@@ -88,9 +88,9 @@ describe('the command line', () => {
     expect(stderr).toMatch(reason);
   });
 
-  it.each(['run', 'args', 'machine'])('vmwright %s --help tells how to use it', async (name) => {
+  it.each(['run', 'args', 'machine', 'doctor'])('vmwright %s --help tells how to use it', async (name) => {
     const { stdout, status } = await vmwright(name, '--help');
     expect(status).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^Usage: vmwright ${name} `));
+    expect(stdout).toMatch(new RegExp(`^Usage: vmwright ${name}\\b`));
   });
 });
