@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 // Joins one connection of a guest (stdin and stdout, given by QEMU) with the metadata server's unix socket, whose path
-// is the argument. A half that one side ends is ended for the other; without the other side there is nothing to do.
+// is the argument. The guest may end its half and still be answered; once the server has ended its own, all is said.
 // CommonJS and node:net alone, because the guest waits for this to start. Prints nothing: the guest would get it.
 const { connect, Socket } = require('node:net');
 
