@@ -1,1 +1,17 @@
-export {};
+export { unpackImage, type UnpackOptions } from './archive/unpack.js';
+export { openImage, type OpenImageOptions } from './instance/open-image.js';
+export { createImageInstance, type ImageInstanceOptions } from './instance/create-instance.js';
+export {
+  createMutableImage,
+  type CreateMutableImageOptions,
+  type MutableImage,
+  openMutableImage,
+} from './instance/mutable-image.js';
+export { packImage, type PackOptions, type PackSource } from './pack/pack-image.js';
+export { inspectQcow2, type Qcow2Info } from './qcow2/inspect.js';
+export { overwriteMachine } from './instance/overwrite-machine.js';
+export { randomMac } from './instance/random-mac.js';
+export type { Image, ImageDisk, Qcow2ImageDisk, RawImageDisk } from './instance/image.js';
+export type { OnProgress, Progress } from './progress.js';
+export type { ZstdDecoder } from './zstd/decode.js';
+export { ImageError, type ImageErrorCode, type ImageErrorFacts } from './errors.js';

@@ -1,0 +1,39 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { ImageError } from './errors.js';
+
+/** Opens a plain file for reading. A named pipe or device is refused instead of waited for. */
+export async function openPlainFile(path: string): Promise<{ file: FileHandle; size: number }> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const stats = await file.stat();
+  if (stats.isFile()) return { file, size: stats.size };
+  await file.close();
+  throw new ImageError('ARCHIVE_TYPE', `${path} is no plain file`, { found: stats.mode });
+}
+
+/** Exactly `length` bytes from `offset`, fewer at the end of the file. */
+export async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(Math.max(0, length));
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** Runs `use` with a file, and closes it on every path. */
+export async function withFile<T>(path: string, flags: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, flags);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes what was written to a file or folder survive a power cut. */
+export async function syncPath(path: string): Promise<void> {
+  await withFile(path, 'r', (file) => file.sync());
+}

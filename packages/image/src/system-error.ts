@@ -1,0 +1,9 @@
+import { ImageError } from './errors.js';
+
+/** Rethrows as it is what is an error of ours or no system error; gives a system error a name and says what failed. */
+export function rethrow(error: unknown, what: string): never {
+  if (error instanceof Error && 'syscall' in error && 'errno' in error) {
+    throw new ImageError('IO_FAILED', `${what}: ${error.message}`, { fault: 'host', cause: error });
+  }
+  throw error;
+}

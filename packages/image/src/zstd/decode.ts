@@ -1,0 +1,45 @@
+import { ByteReader } from '../byte-reader.js';
+import { findCommand } from '../command.js';
+import { ImageError } from '../errors.js';
+import { decodeWithCommand } from './decode-command.js';
+import { decodeWithFzstd } from './decode-fzstd.js';
+import { decodeWithZlib } from './decode-zlib.js';
+import { readFrames } from './frames.js';
+import { zlibWithZstd } from './node-zlib.js';
+
+/** Who decompresses: node:zlib (Node 22.15 or newer), the zstd command, or fzstd, which is JavaScript. */
+export type ZstdDecoder = 'zlib' | 'command' | 'fzstd';
+
+export interface DecodeOptions {
+  readonly decoder: ZstdDecoder;
+  readonly maxWindowBytes: number;
+}
+
+/** The best decoder at hand: node:zlib, else the command, else fzstd. */
+export async function chooseDecoder(): Promise<ZstdDecoder> {
+  if (zlibWithZstd !== null) return 'zlib';
+  return (await findCommand('zstd')) === null ? 'fzstd' : 'command';
+}
+
+/**
+ * Decompresses a zstd stream of any number of frames. It ends only after the last frame was complete and right.
+ *
+ * @throws ImageError ZSTD_*
+ */
+export async function* decodeZstd(chunks: AsyncIterable<Buffer>, options: DecodeOptions): AsyncGenerator<Buffer> {
+  const reader = new ByteReader(chunks);
+  try {
+    const frames = readFrames(reader, options.maxWindowBytes);
+    if (options.decoder === 'fzstd') yield* decodeWithFzstd(frames);
+    else if (options.decoder === 'zlib')
+      yield* decodeWithZlib(frames, zlibWithZstd ?? missing('node:zlib knows no zstd'));
+    else yield* decodeWithCommand(frames, (await findCommand('zstd')) ?? missing('there is no zstd command in PATH'));
+  } finally {
+    await reader.close();
+  }
+}
+
+function missing(what: string): never {
+  const message = `${what}; install zstd (apt install zstd), use Node 22.15 or newer, or leave the choice of decoder out`;
+  throw new ImageError('ZSTD_UNAVAILABLE', message, { fault: 'host' });
+}

@@ -1,0 +1,110 @@
+import type { ByteReader } from '../byte-reader.js';
+import { ImageError } from '../errors.js';
+import { type FrameHeader, frameHeaderLength, frameMagic, maxBlockBytes, parseFrameHeader } from './frame-header.js';
+
+/** One zstd frame. Its parts have to be read to the end before the next frame is asked for. */
+export interface Frame {
+  readonly header: FrameHeader;
+  /** The whole frame in parts: header, each block with its own header, checksum. */
+  readonly parts: AsyncGenerator<Buffer>;
+  /** The frame's checksum, once its parts are read; null when it has none. */
+  checksum(): number | null;
+}
+
+/**
+ * Walks through the frames of a zstd stream (RFC 8878, section 3.1) without decompressing: block headers tell where
+ * everything ends. What is no frame, is cut off, or asks for more memory than allowed never gets to a decompressor.
+ * Skippable frames are skipped.
+ */
+export async function* readFrames(reader: ByteReader, maxWindowBytes: number): AsyncGenerator<Frame> {
+  let isFirst = true;
+  while (!(await reader.atEnd())) {
+    const magic = await need(reader, 4);
+    if (isSkippable(magic)) {
+      await skipFrame(reader);
+    } else if (magic.readUInt32LE(0) === frameMagic) {
+      yield await openFrame(reader, magic, maxWindowBytes);
+    } else {
+      throw notZstd(reader, magic, isFirst);
+    }
+    isFirst = false;
+  }
+  if (isFirst) throw new ImageError('ZSTD_MAGIC', 'the archive is empty: there is no zstd frame in it', { offset: 0 });
+}
+
+async function openFrame(reader: ByteReader, magic: Buffer, maxWindowBytes: number): Promise<Frame> {
+  const offset = reader.position - magic.length;
+  const descriptor = await need(reader, 1);
+  const rest = await need(reader, frameHeaderLength(descriptor.readUInt8(0)));
+  const bytes = Buffer.concat([magic, descriptor, rest]);
+  const header = parseFrameHeader(bytes, offset);
+  if (header.windowBytes > maxWindowBytes) {
+    const message = `a zstd frame needs a window of ${header.windowBytes} bytes; allowed: ${maxWindowBytes} (zstd --long=27)`;
+    throw new ImageError('ZSTD_WINDOW', message, { offset, found: header.windowBytes });
+  }
+  let checksum: number | null = null;
+  async function* parts(): AsyncGenerator<Buffer> {
+    yield bytes;
+    yield* readBlocks(reader, header);
+    if (!header.hasChecksum) return;
+    const trailer = await need(reader, 4);
+    checksum = trailer.readUInt32LE(0);
+    yield trailer;
+  }
+  return { header, parts: parts(), checksum: () => checksum };
+}
+
+async function* readBlocks(reader: ByteReader, header: FrameHeader): AsyncGenerator<Buffer> {
+  const maxSize = maxBlockBytes(header);
+  for (let isLast = false; !isLast; ) {
+    const offset = reader.position;
+    const blockHeader = await need(reader, 3);
+    const bits = blockHeader.readUIntLE(0, 3);
+    isLast = (bits & 1) === 1;
+    const type = (bits >> 1) & 3;
+    const size = bits >> 3;
+    if (type === 3) throw corrupt(offset, 'a block of the reserved type 3');
+    // A run-length block stores one byte, and its size is that of the output.
+    const stored = type === 1 ? 1 : size;
+    const body = await need(reader, stored);
+    if (size > maxSize) throw corrupt(offset, `a block of ${size} bytes; this frame allows ${maxSize}`);
+    yield blockHeader;
+    yield body;
+  }
+}
+
+async function skipFrame(reader: ByteReader): Promise<void> {
+  const length = (await need(reader, 4)).readUInt32LE(0);
+  if (!(await reader.skip(length))) throw truncated(reader);
+}
+
+async function need(reader: ByteReader, length: number): Promise<Buffer> {
+  const bytes = await reader.take(length);
+  if (bytes === null) throw truncated(reader);
+  return bytes;
+}
+
+/** RFC 8878, section 3.1.2: 16 magic numbers. */
+function isSkippable(magic: Buffer): boolean {
+  return (magic.readUInt32LE(0) & 0xfffffff0) >>> 0 === 0x184d2a50;
+}
+
+function notZstd(reader: ByteReader, magic: Buffer, isFirst: boolean): ImageError {
+  const where = isFirst ? 'the archive does not begin with' : 'behind a zstd frame there is something else than';
+  const facts = { offset: reader.position - magic.length, found: magic.toString('hex') };
+  return new ImageError(
+    'ZSTD_MAGIC',
+    `${where} a zstd frame: found the bytes ${facts.found}; pack it as .tar.zst`,
+    facts,
+  );
+}
+
+function truncated(reader: ByteReader): ImageError {
+  const offset = reader.position;
+  const message = `the archive ends within a zstd frame, after byte ${offset}: it is cut off, get it again`;
+  return new ImageError('ZSTD_TRUNCATED', message, { offset });
+}
+
+function corrupt(offset: number, what: string): ImageError {
+  return new ImageError('ZSTD_CORRUPT', `the archive is damaged: at byte ${offset} there is ${what}`, { offset });
+}
