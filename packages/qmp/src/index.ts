@@ -1,5 +1,6 @@
 export { connectQmp, type ConnectQmpOptions } from './client/connect.js';
-export type { EventsOptions, QmpClient, Unsubscribe, WaitForEventOptions } from './client/client.js';
+export type { EventsOptions, QmpClient, Unsubscribe } from './client/client.js';
+export type { WaitForEventOptions } from './client/wait-for-event.js';
 export type { EventStream } from './client/event-stream.js';
 export type {
   QmpArguments,

@@ -1,7 +1,6 @@
-import { QmpDisconnectedError, QmpInputError, QmpTimeoutError } from '../errors.js';
+import { QmpInputError } from '../errors.js';
 import type { ExecuteOptions, QmpConnection } from '../protocol/connection.js';
-import { checkWaitOptions, type WaitOptions, watchDeadline } from '../protocol/deadline.js';
-import type { QmpGreeting, WireEvent } from '../protocol/messages.js';
+import type { QmpGreeting } from '../protocol/messages.js';
 import type { EventHub } from './event-hub.js';
 import { BufferedEventStream, type EventStream } from './event-stream.js';
 import { trust } from './trust.js';
@@ -14,27 +13,19 @@ import type {
   QmpReturn,
   WithBigIntegers,
 } from './typing.js';
+import { waitForEvent, type WaitForEventOptions } from './wait-for-event.js';
 
 /** Ends a subscription, by calling it or by `using`. Calling it again does nothing. */
 export type Unsubscribe = (() => void) & Disposable;
 
 /** How to iterate over events. */
-export interface EventsOptions {
+export interface EventsOptions<Name extends QmpEventName = QmpEventName> {
+  /** Which events; all when absent. */
+  readonly names?: readonly Name[] | undefined;
   /** Ends the iteration: it throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** How many events may wait to be taken; of more, the oldest are dropped and counted. 10,000 when absent. */
   readonly limit?: number | undefined;
-}
-
-/** How to wait for one event. */
-export interface WaitForEventOptions<Event> extends WaitOptions {
-  /** Which of them; the first when absent. What it throws ends the waiting. */
-  readonly where?: ((event: Event) => boolean) | undefined;
-  /**
-   * Something that makes the event happen, such as sending a command: it is called once the subscription is in place,
-   * and events from before do not count. When it fails, the waiting ends with its error.
-   */
-  readonly trigger?: (() => unknown) | undefined;
 }
 
 /** A connection to a running QEMU, ready for commands. Made by `connectQmp`. */
@@ -60,11 +51,12 @@ export class QmpClient implements AsyncDisposable {
     this.greeting = greeting;
     this.capabilities = capabilities;
     this.closed = connection.closed;
+    void this.closed.then((error) => hub.end(error));
   }
 
   /** Events that nobody saw because over 1024 of them came before the first subscription. */
   get droppedEvents(): number {
-    return this.#hub.droppedWhileHeld;
+    return this.#hub.dropped;
   }
 
   /**
@@ -106,26 +98,29 @@ export class QmpClient implements AsyncDisposable {
    * throws or rejects is reported (see `onListenerError` of `connectQmp`), and disturbs nobody else.
    */
   on<Name extends QmpEventName>(event: Name, listener: (event: QmpEvent<Name>) => unknown): Unsubscribe {
-    const unsubscribe = this.#hub.subscribe(event, (received) => listener(trust(received)));
+    const unsubscribe = this.#hub.subscribe({ names: [event], onEvent: (received) => listener(trust(received)) });
     return Object.assign(() => unsubscribe(), { [Symbol.dispose]: unsubscribe });
   }
 
   /**
-   * All events from now on, as an async iterable. It ends when the connection does, and throws when that was not in
+   * The events from now on as an async iterable. It ends when the connection does, and throws when that was not in
    * order. Leave the loop, or dispose of it, to unsubscribe.
    */
-  events(options: EventsOptions = {}): EventStream<QmpEvent> {
-    const { signal, limit = 10_000 } = options;
+  events<Name extends QmpEventName = QmpEventName>(options: EventsOptions<Name> = {}): EventStream<QmpEvent<Name>> {
+    const { names, signal, limit = 10_000 } = options;
     signal?.throwIfAborted();
     if (!(limit >= 1)) throw new QmpInputError(`limit must be at least 1, not ${limit}`);
-    const unsubscribe = this.#hub.subscribe(null, (event) => stream.push(trust(event)));
     const onAbort = (): void => stream.end(signal?.reason);
-    signal?.addEventListener('abort', onAbort);
-    const stream = new BufferedEventStream<QmpEvent>(limit, () => {
+    const stream = new BufferedEventStream<QmpEvent<Name>>(limit, () => {
       unsubscribe();
       signal?.removeEventListener('abort', onAbort);
     });
-    void this.closed.then((error) => stream.end(error));
+    const unsubscribe = this.#hub.subscribe({
+      names,
+      onEvent: (event, length) => stream.push(trust(event), length),
+      onEnd: (error) => stream.end(error),
+    });
+    signal?.addEventListener('abort', onAbort);
     return stream;
   }
 
@@ -139,29 +134,7 @@ export class QmpClient implements AsyncDisposable {
     name: Name,
     options: WaitForEventOptions<QmpEvent<Name>> = {},
   ): Promise<QmpEvent<Name>> {
-    checkWaitOptions(options);
-    const { where, trigger } = options;
-    return await new Promise((resolve, reject) => {
-      const releases: (() => void)[] = [];
-      const release = (): void => releases.splice(0).forEach((each) => each());
-      const fail = (error: unknown): void => {
-        release();
-        reject(error);
-      };
-      const onEvent = (event: WireEvent): void => {
-        try {
-          if (where?.(trust(event)) === false) return;
-          release();
-          resolve(trust(event));
-        } catch (error) {
-          fail(error);
-        }
-      };
-      releases.push(this.#hub.subscribe(name, onEvent));
-      releases.push(watchDeadline(options, (timeoutMs) => new QmpTimeoutError(`event ${name}`, timeoutMs), fail));
-      void this.closed.then((error) => fail(error ?? new QmpDisconnectedError(`The connection ended before ${name}`)));
-      if (trigger !== undefined) void Promise.resolve().then(trigger).catch(fail);
-    });
+    return trust(await waitForEvent(this.#hub, name, trust(options)));
   }
 
   /** Ends the connection; commands without an answer reject with {@link QmpDisconnectedError}. QEMU goes on. */

@@ -1,3 +1,5 @@
+import { BoundedQueue } from './bounded-queue.js';
+
 /** Events as an async iterable. It keeps a bounded number of events that were not taken yet. */
 export interface EventStream<Event> extends AsyncIterableIterator<Event, undefined>, AsyncDisposable {
   /** Events that were dropped so far, oldest first, because they were not taken in time. */
@@ -11,37 +13,26 @@ interface Taker<Event> {
 
 /** A bounded queue between whoever pushes events and whoever iterates over them. */
 export class BufferedEventStream<Event extends object> implements EventStream<Event> {
-  readonly #limit: number;
   readonly #release: () => void;
-  #events: Event[] = [];
-  /** Index of the oldest event; the array is compacted now and then instead of shifted each time. */
-  #first = 0;
-  #takers: Taker<Event>[] = [];
-  #dropped = 0;
+  readonly #queue: BoundedQueue<Event>;
+  readonly #takers: Taker<Event>[] = [];
   #ended = false;
   #error: unknown;
 
   constructor(limit: number, release: () => void) {
-    this.#limit = limit;
+    this.#queue = new BoundedQueue(limit);
     this.#release = release;
   }
 
   get dropped(): number {
-    return this.#dropped;
+    return this.#queue.dropped;
   }
 
-  push(event: Event): void {
+  push(event: Event, length: number): void {
     if (this.#ended) return;
     const taker = this.#takers.shift();
-    if (taker !== undefined) {
-      taker.resolve({ done: false, value: event });
-      return;
-    }
-    this.#events.push(event);
-    if (this.#events.length - this.#first <= this.#limit) return;
-    this.#first++;
-    this.#dropped++;
-    this.#compact();
+    if (taker === undefined) this.#queue.push(event, length);
+    else taker.resolve({ done: false, value: event });
   }
 
   /** No more will come: what is buffered is still delivered, then the iteration ends or throws the error. */
@@ -55,19 +46,15 @@ export class BufferedEventStream<Event extends object> implements EventStream<Ev
 
   next(): Promise<IteratorResult<Event, undefined>> {
     return new Promise((resolve, reject) => {
-      const event = this.#events[this.#first];
-      if (event !== undefined) {
-        this.#first++;
-        this.#compact();
-        resolve({ done: false, value: event });
-      } else if (this.#ended) this.#finish({ resolve, reject });
+      const event = this.#queue.shift();
+      if (event !== undefined) resolve({ done: false, value: event });
+      else if (this.#ended) this.#finish({ resolve, reject });
       else this.#takers.push({ resolve, reject });
     });
   }
 
   async return(): Promise<IteratorResult<Event, undefined>> {
-    this.#events = [];
-    this.#first = 0;
+    this.#queue.clear();
     this.#error = undefined;
     this.end();
     return { done: true, value: undefined };
@@ -79,12 +66,6 @@ export class BufferedEventStream<Event extends object> implements EventStream<Ev
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
-  }
-
-  #compact(): void {
-    if (this.#first < 1024 && this.#first < this.#events.length) return;
-    this.#events.splice(0, this.#first);
-    this.#first = 0;
   }
 
   /** An error is thrown once; after it the iteration is over. */

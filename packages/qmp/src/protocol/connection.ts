@@ -50,7 +50,7 @@ const stderrTimeoutMs = 1000;
 export class QmpConnection {
   readonly #wire: Wire;
   readonly #stderr: ConnectionOptions['stderr'];
-  readonly #onEvent: (event: WireEvent) => void;
+  readonly #onEvent: (received: { event: WireEvent; length: number }) => void;
   readonly #calls = new Map<number, Call>();
   readonly #unsent = new Set<Call>();
   /** Ids of calls that were given up after they were sent: their late replies are dropped. */
@@ -68,7 +68,11 @@ export class QmpConnection {
   /** Settles when the connection has ended: undefined when it ended in order, else why. Never rejects. */
   readonly closed: Promise<Error | undefined>;
 
-  constructor(stream: Duplex, options: ConnectionOptions, onEvent: (event: WireEvent) => void) {
+  constructor(
+    stream: Duplex,
+    options: ConnectionOptions,
+    onEvent: (received: { event: WireEvent; length: number }) => void,
+  ) {
     this.#stderr = options.stderr;
     this.#onEvent = onEvent;
     this.greeting = new Promise((resolve, reject) => {
@@ -81,7 +85,7 @@ export class QmpConnection {
       this.#resolveClosed = resolve;
     });
     this.#wire = new Wire(stream, options.maxMessageBytes, {
-      onLine: (line) => this.#receive(line),
+      onMessage: (text) => this.#receive(text),
       onDrain: () => this.#flush(),
       onEnd: (error) => void this.#end(error),
     });
@@ -164,33 +168,33 @@ export class QmpConnection {
     this.fail(new QmpProtocolError(`It left ${maxAbandoned} commands without an answer`));
   }
 
-  #receive(line: string): void {
+  #receive(text: string): void {
     try {
-      const message = parseMessage(line);
-      if (message.kind === 'greeting') this.#receiveGreeting(message.greeting, line);
-      else if (!this.#greeted) throw new QmpProtocolError('It did not begin with a greeting', { received: line });
-      else if (message.kind === 'event') this.#onEvent(message.event);
-      else this.#receiveReply(message, line);
+      const message = parseMessage(text);
+      if (message.kind === 'greeting') this.#receiveGreeting(message.greeting, text);
+      else if (!this.#greeted) throw new QmpProtocolError('It did not begin with a greeting', { received: text });
+      else if (message.kind === 'event') this.#onEvent({ event: message.event, length: text.length });
+      else this.#receiveReply(message, text);
     } catch (error) {
       this.fail(error);
     }
   }
 
-  #receiveGreeting(greeting: QmpGreeting, line: string): void {
-    if (this.#greeted) throw new QmpProtocolError('It greeted twice', { received: line });
+  #receiveGreeting(greeting: QmpGreeting, text: string): void {
+    if (this.#greeted) throw new QmpProtocolError('It greeted twice', { received: text });
     this.#greeted = true;
     this.#greet(greeting);
   }
 
-  #receiveReply(message: Extract<Message, { kind: 'return' | 'error' }>, line: string): void {
+  #receiveReply(message: Extract<Message, { kind: 'return' | 'error' }>, text: string): void {
     const { id } = message;
     const call = typeof id === 'number' ? this.#calls.get(id) : undefined;
     if (call === undefined || this.#unsent.has(call)) {
       if (typeof id === 'number' && this.#abandoned.delete(id)) return;
-      throw new QmpProtocolError('It answered something that was not asked, or asked once', { received: line });
+      throw new QmpProtocolError('It answered something that was not asked, or asked once', { received: text });
     }
     this.#calls.delete(call.id);
-    if (message.kind === 'return') call.resolve(call.exact ? exactReturn(line) : message.value);
+    if (message.kind === 'return') call.resolve(call.exact ? exactReturn(text) : message.value);
     else call.reject(new QmpCommandError({ class: message.class, desc: message.desc, command: call.command }));
   }
 
@@ -212,9 +216,10 @@ export class QmpConnection {
   async #disconnected(cause: unknown): Promise<(command?: string) => unknown> {
     if (cause instanceof QmpError) return () => cause;
     const stderr = await this.#readStderr();
+    const problem = describeEnd(cause);
     return (command) => {
       const details = { ...forCommand(command), ...(stderr === undefined ? {} : { stderr }), cause };
-      return new QmpDisconnectedError(`The peer ended the connection${describe(cause)}`, details);
+      return new QmpDisconnectedError(problem, details);
     };
   }
 
@@ -238,11 +243,15 @@ function forCommand(command: string | undefined): { command?: string } {
   return command === undefined ? {} : { command };
 }
 
-function describe(cause: unknown): string {
-  return cause instanceof Error ? ` (${cause.message})` : '';
+function describeEnd(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'The peer ended the connection';
+  const failedToConnect = 'syscall' in cause && cause.syscall === 'connect';
+  return failedToConnect
+    ? `Nobody takes the connection (${cause.message}): is QEMU running, with a monitor in mode control there`
+    : `The connection broke (${cause.message})`;
 }
 
-function exactReturn(line: string): unknown {
-  const reply = parseExact(line);
+function exactReturn(text: string): unknown {
+  const reply = parseExact(text);
   return typeof reply === 'object' && reply !== null && 'return' in reply ? reply.return : undefined;
 }

@@ -1,21 +1,23 @@
 import type { Duplex } from 'node:stream';
 import { QmpInputError } from '../errors.js';
 import { LineDecoder } from '../framing/line-decoder.js';
+import { PrettyJoiner } from '../framing/pretty-joiner.js';
 
 /** What a {@link Wire} tells its owner. */
 export interface WireHandlers {
-  /** One line, without its newline. What it throws ends the wire, with that as the reason. */
-  onLine(line: string): void;
+  /** The text of one message. What it throws ends the wire, with that as the reason. */
+  onMessage(text: string): void;
   /** The peer takes bytes again, after {@link Wire.congested} was true. */
   onDrain(): void;
   /** It is over: called once. The error is undefined after {@link Wire.destroy} and after an orderly end. */
   onEnd(error: unknown): void;
 }
 
-/** Lines over a byte stream that it owns: it reads without pause, and ends by destroying the stream. */
+/** Messages over a byte stream that it owns: it reads without pause, and ends by destroying the stream. */
 export class Wire {
   readonly #stream: Duplex;
   readonly #decoder: LineDecoder;
+  readonly #joiner: PrettyJoiner;
   readonly #handlers: WireHandlers;
   #ended = false;
 
@@ -25,6 +27,7 @@ export class Wire {
     }
     this.#stream = stream;
     this.#decoder = new LineDecoder(maxMessageBytes);
+    this.#joiner = new PrettyJoiner(maxMessageBytes);
     this.#handlers = handlers;
     this.#listen();
   }
@@ -59,7 +62,8 @@ export class Wire {
     try {
       const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       for (const line of this.#ended ? [] : this.#decoder.push(bytes)) {
-        if (line !== '' && line !== '\r') this.#handlers.onLine(line);
+        const message = this.#joiner.push(line);
+        if (message !== undefined && message !== '' && message !== '\r') this.#handlers.onMessage(message);
         if (this.#ended) return;
       }
     } catch (error) {
@@ -68,8 +72,8 @@ export class Wire {
   }
 
   #cutOff(): Error | undefined {
-    const bytes = this.#decoder.unfinishedBytes;
-    return bytes === 0 ? undefined : new Error(`The last message was cut off after ${bytes} bytes`);
+    const complete = this.#decoder.unfinishedBytes === 0 && !this.#joiner.unfinished;
+    return complete ? undefined : new Error('The last message was cut off');
   }
 
   #end(error: unknown): void {
