@@ -40,7 +40,10 @@ export function serial(options: QemuArgsOptions): string[] {
   if (!options.serial) {
     return [];
   }
-  return [...chardev('serial', 'serial-0', options.serial), ...device(options, 'isa-serial', { chardev: 'serial-0' })];
+  return [
+    ...chardev('serial', 'serial-0', options.serial),
+    ...device(options, 'isa-serial', { id: 'serial-0', chardev: 'serial-0' }),
+  ];
 }
 
 /** Each is one argument of its own, in which a comma is nothing special. */

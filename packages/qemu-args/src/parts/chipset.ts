@@ -4,6 +4,9 @@ import { QemuArgsError } from '../errors.js';
 import type { QemuArgsOptions } from '../options.js';
 import { keyValues } from '../text.js';
 
+// QEMU makes one of these with every release, and drops the oldest.
+const family = 'pc-i440fx-';
+
 /** `-machine` and `-accel`. */
 export function chipset(options: QemuArgsOptions): string[] {
   const smbios = needsSmbios3(options) ? { 'smbios-entry-point-type': 64 } : {};
@@ -51,8 +54,10 @@ export function machineType(options: QemuArgsOptions): QemuMachineType {
 }
 
 function standIn(wanted: string, machines: readonly QemuMachineType[]): QemuMachineType | undefined {
-  const family = /^(.+-)\d+(?:\.\d+)+$/.exec(wanted)?.[1];
-  const relatives = family ? machines.filter(({ name }) => name.startsWith(family)).toSorted(byVersion) : [];
+  if (!wanted.startsWith(family)) {
+    return undefined;
+  }
+  const relatives = machines.filter(({ name }) => name.startsWith(family)).toSorted(byVersion);
   return (
     relatives.find(({ deprecated }) => !deprecated) ??
     machines.find(({ name, alias }) => name === 'pc' || alias === 'pc') ??

@@ -18,9 +18,20 @@ export function sandbox(options: QemuArgsOptions): string[] {
   return ['-sandbox', ['on', ...known.map(([name, value]) => `${name}=${value}`)].join(',')];
 }
 
+// These start a helper, whatever their parameters.
+const spawningKinds = ['bridge', 'passt'];
+const noScripts = ['script=no', 'downscript=no'];
+
 /** Whether a network backend starts programs: one for each connection of a guest, or one when QEMU starts and ends. */
 function spawnFor(netdev: string): 'allow' | 'deny' {
-  const isBridge = netdev.startsWith('bridge,') || netdev === 'bridge';
-  const hasScript = netdev.startsWith('tap,') && !/,(fds?)=/.test(netdev) && !/,script=no\b/.test(netdev);
-  return isBridge || hasScript || netdev.includes('-cmd:') || netdev.includes(',helper=') ? 'allow' : 'deny';
+  const [kind = '', ...parameters] = netdev.replaceAll(',,', ' ').split(',');
+  const has = (start: string) => parameters.some((parameter) => parameter.startsWith(start));
+  const spawns =
+    spawningKinds.includes(kind) ||
+    has('helper=') ||
+    has('smb=') ||
+    parameters.some((parameter) => parameter.startsWith('guestfwd=') && parameter.includes('-cmd:')) ||
+    // QEMU runs a script of its own choice where none is named.
+    (kind === 'tap' && !has('fd=') && !has('fds=') && !noScripts.every((no) => parameters.includes(no)));
+  return spawns ? 'allow' : 'deny';
 }

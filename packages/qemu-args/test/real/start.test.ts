@@ -1,5 +1,3 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ResolvedMachine } from '@vmwright/machine-schema';
 import fc from 'fast-check';
@@ -7,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QemuCapabilities } from '../../src/index.js';
 import { qemuArgs } from '../../src/index.js';
 import { anyMachine, everyValue, machine } from '../machines.js';
+import { Folder } from './folder.js';
 import { probe } from './probe.js';
 import { cleanEnd, startAndQuit } from './qemu.js';
 
@@ -14,16 +13,16 @@ import { cleanEnd, startAndQuit } from './qemu.js';
 const atATime = 2;
 const seed = 20_161;
 
-let folder: string;
+let folder: Folder;
 let capabilities: QemuCapabilities;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'qemu-args-'));
+  folder = await Folder.create();
   capabilities = await probe();
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true });
+  await folder[Symbol.asyncDispose]();
 });
 
 test('every value that the schema lists starts without a word on stderr', { timeout: 120_000 }, async () => {
@@ -45,11 +44,9 @@ async function failures(machines: readonly ResolvedMachine[]): Promise<string[]>
   const failed: string[] = [];
   const work = async (worker: number) => {
     // QEMU locks its disk: each that runs at the same time has its own.
-    const file = join(folder, `disk-${worker}.img`);
-    await writeFile(file, '');
-    await truncate(file, 2 ** 20);
+    const file = await folder.disk(`disk-${worker}.img`);
     for (const machine of queue) {
-      const end = await endOf(machine, file, join(folder, `vnc-${worker}.sock`));
+      const end = await endOf(machine, file, join(folder.path, `vnc-${worker}.sock`));
       if (end !== JSON.stringify(cleanEnd)) {
         failed.push(`${JSON.stringify(machine)}: ${end}`);
       }
