@@ -35,6 +35,16 @@ export class ToolMissingError extends HostError {
   }
 }
 
+/** The call itself is wrong: nothing was done. */
+export class HostInputError extends HostError {
+  override readonly name = 'HostInputError';
+  readonly code = 'HOST_INPUT';
+
+  constructor(problem: string) {
+    super(problem, { fault: 'input' });
+  }
+}
+
 /** QEMU was started to ask what it can do, and did not answer: it ended, took too long, or spoke another language. */
 export class QemuProbeError extends HostError {
   override readonly name = 'QemuProbeError';

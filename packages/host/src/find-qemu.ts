@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { ToolMissingError } from './errors.js';
 import { type Environment, findExecutable, isExecutable } from './tools/find-executable.js';
-import { installCommand } from './tools/install-command.js';
 
 const name = 'qemu-system-x86_64';
 
@@ -28,6 +27,7 @@ export async function findQemu({ binary, env = process.env }: FindQemuOptions = 
   const found = await findExecutable(name, env);
   if (found !== null) return found;
   const where = env['PATH'] ? `PATH (${env['PATH']})` : 'PATH, which is empty';
+  const { installCommand } = await import('./tools/install-command.js');
   throw new ToolMissingError(name, `There is no ${name} in ${where}. Set VMWRIGHT_QEMU to its path, or install it.`, {
     remedy: await installCommand(name),
   });

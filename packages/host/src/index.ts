@@ -7,4 +7,11 @@ export { parentDeathLauncher } from './process/parent-death-launcher.js';
 export { hostIsFit, inspectHost } from './inspect-host.js';
 export type { HostCheck, HostCheckName, HostCheckStatus, InspectHostOptions } from './checks/host-check.js';
 export type { Environment } from './tools/find-executable.js';
-export { AcceleratorError, HostError, type HostFault, QemuProbeError, ToolMissingError } from './errors.js';
+export {
+  AcceleratorError,
+  HostError,
+  type HostFault,
+  HostInputError,
+  QemuProbeError,
+  ToolMissingError,
+} from './errors.js';

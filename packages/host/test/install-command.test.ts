@@ -26,7 +26,11 @@ describe('familyOf', () => {
 
   it('knows a family or none, whatever the file says', () => {
     const families = [null, 'debian', 'fedora', 'arch', 'alpine', 'suse'];
-    fc.assert(fc.property(fc.string(), (text) => expect(families).toContain(familyOf(`ID=${text}\n${text}`))));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(families).toContain(familyOf(`ID=${text}\n${text}`));
+      }),
+    );
   });
 });
 

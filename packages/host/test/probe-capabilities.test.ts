@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findQemu, probeCapabilities, type QemuProbeError } from '../src/index.js';
 import { startTimeOf } from '../src/process/start-time.js';
-import { program } from './support/program.js';
+import { program, qmpAnswers } from './support/program.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const run = promisify(execFile);
@@ -101,17 +101,13 @@ describe('probeCapabilities', () => {
     await expect(readFile(join(folder, 'log'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  const greeting =
-    '{"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 9}, "package": ""}, "capabilities": []}}';
-
   it.each([
     ['garbage', `echo 'hello, world' >&3`],
     ['a flood of garbage', 'exec cat /dev/zero >&3'],
-    ['a greeting and an end', `echo '${greeting}' >&3`],
-    // Answers the first command, which opens the session, and every other one with a number.
-    ['numbers for answers', `echo '${greeting}' >&3`, answerAllWith('7')],
-    ['empty lists for answers', `echo '${greeting}' >&3`, answerAllWith('[]')],
-    ['null for answers', `echo '${greeting}' >&3`, answerAllWith('null')],
+    ['a greeting and an end', qmpAnswers({ '*': '{}' }).split('\n', 1).join('')],
+    ['numbers', qmpAnswers({ '*': '7' })],
+    ['empty lists', qmpAnswers({ '*': '[]' })],
+    ['null', qmpAnswers({ '*': 'null' })],
   ])('fails with a typed error on a program that answers with %s', async (_what, ...lines) => {
     const liar = await program('qemu', 'case "$*" in *"-L help"*) exit 0 ;; esac', ...lines);
     const error = await probeCapabilities(liar, { cacheFolder: await temporaryFolder() }).catch(
@@ -136,6 +132,16 @@ describe('probeCapabilities', () => {
     expect(keymaps).toEqual(['xx', 'yy']);
   });
 
+  it.each([0, -1, Number.NaN])('refuses %d as a time limit', async (timeoutMs) => {
+    const probing = probeCapabilities(binary, { cacheFolder: await temporaryFolder(), timeoutMs });
+    await expect(probing).rejects.toMatchObject({ name: 'HostInputError', code: 'HOST_INPUT', fault: 'input' });
+  });
+
+  it('takes a time limit without end', async () => {
+    const options = { cacheFolder: await temporaryFolder(), timeoutMs: Number.POSITIVE_INFINITY };
+    await expect(probeCapabilities(binary, options)).resolves.toMatchObject({ target: 'x86_64' });
+  });
+
   it('refuses a path that is no program', async () => {
     await expect(probeCapabilities('/nowhere/qemu')).rejects.toMatchObject({
       code: 'HOST_TOOL_MISSING',
@@ -143,17 +149,6 @@ describe('probeCapabilities', () => {
     });
   });
 });
-
-/** Shell that reads commands from descriptor 3, and answers each by its id. */
-function answerAllWith(json: string): string {
-  return [
-    'while read -r line <&3; do',
-    `  id=$(printf '%s' "$line" | sed -n 's/.*"id": *\\([0-9]*\\).*/\\1/p')`,
-    `  case $line in *qmp_capabilities*) answer='{}' ;; *) answer='${json}' ;; esac`,
-    `  printf '{"return": %s, "id": %s}\\n' "$answer" "$id" >&3`,
-    'done',
-  ].join('\n');
-}
 
 async function keymapFolder(layout: string): Promise<string> {
   const path = await program(layout);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { binaryIdentity } from '../cache/binary-identity.js';
+import { binaryIdentity } from '../cache/identity.js';
 import { isRecord } from '../cache/json.js';
 import { readRecord } from '../cache/read-record.js';
 import { hostIdentity } from './host-identity.js';

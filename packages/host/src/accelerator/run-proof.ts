@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { Deadline } from '../process/deadline.js';
 import { QemuProcess } from '../process/qemu-process.js';
 import { proofFirmware } from './proof-firmware.js';
 import type { Accelerator } from './reason.js';
@@ -35,11 +35,16 @@ const maxReportLength = 256;
 export async function runProof(options: ProofOptions): Promise<ProofRun> {
   const { binary, deadlineMs, signal } = options;
   signal?.throwIfAborted();
+  using deadline = new Deadline(deadlineMs, signal);
   const started = performance.now();
   await using firmware = await unnamedFile(proofFirmware());
   await using qemu = await QemuProcess.start(binary, proofArgs(options), [firmware.fd]);
   const report = collect(qemu);
-  const end = await endOf(qemu, deadlineMs, signal);
+  const end = await Promise.race([
+    qemu.ended.then(() => 'exited' as const),
+    internalError(qemu).then(() => 'internal-error' as const),
+    deadline.reached().then(() => 'deadline' as const),
+  ]);
   const durationMs = Math.round(performance.now() - started);
   if (end === 'exited') await qemu.channelDrained();
   const { code, signal: exitSignal } = end === 'exited' ? await qemu.ended : { code: null, signal: null };
@@ -69,28 +74,11 @@ function collect(qemu: QemuProcess): { readonly text: string } {
   return report;
 }
 
-/** Resolves with what comes first. Throws the signal's reason. */
-async function endOf(qemu: QemuProcess, deadlineMs: number, signal?: AbortSignal): Promise<ProofRun['end']> {
-  const decided = new AbortController();
-  const deadline = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]);
-  const stopped = once(deadline, 'abort', { signal: decided.signal }).then((): ProofRun['end'] => {
-    signal?.throwIfAborted();
-    return 'deadline';
-  });
-  try {
-    const exited = qemu.ended.then((): ProofRun['end'] => 'exited');
-    return await Promise.race([exited, internalError(qemu), stopped]);
-  } finally {
-    decided.abort();
-    stopped.catch(() => undefined);
-  }
-}
-
 /** KVM's way to give up leaves QEMU paused for ever, with a dump of the registers on stderr. */
-async function internalError(qemu: QemuProcess): Promise<ProofRun['end']> {
+async function internalError(qemu: QemuProcess): Promise<void> {
   return new Promise((resolve) => {
     qemu.onStderr(() => {
-      if (qemu.stderr.includes('KVM internal error')) resolve('internal-error');
+      if (qemu.stderr.includes('KVM internal error')) resolve();
     });
   });
 }

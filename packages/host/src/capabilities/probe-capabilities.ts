@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { QemuCapabilities } from '@vmwright/qemu-args';
-import { binaryIdentity } from '../cache/binary-identity.js';
 import { defaultCacheFolder } from '../cache/cache-folder.js';
 import { isListOf, isRecord } from '../cache/json.js';
 import { readRecord } from '../cache/read-record.js';
-import { allUnchanged, type Stamp } from '../cache/stamp.js';
+import { allUnchanged, binaryIdentity, type Stamp } from '../cache/identity.js';
 import { findQemu } from '../find-qemu.js';
 import { isQemuCapabilities } from './check-capabilities.js';
 
@@ -35,6 +34,7 @@ interface CapabilityRecord {
  *
  * @param binary As `findQemu` returns it.
  * @throws ToolMissingError when the binary can't be run, or setpriv is missing.
+ * @throws HostInputError when `timeoutMs` is no time.
  * @throws QemuProbeError when it does not answer; with its exit status and stderr when it ended.
  */
 export async function probeCapabilities(

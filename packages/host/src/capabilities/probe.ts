@@ -4,8 +4,9 @@ import { realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { QemuCapabilities } from '@vmwright/qemu-args';
 import { connectQmp } from '@vmwright/qmp';
-import { type Stamp, stampsOf } from '../cache/stamp.js';
+import { type Stamp, stampsOf } from '../cache/identity.js';
 import { QemuProbeError } from '../errors.js';
+import { Deadline } from '../process/deadline.js';
 import { parentDeathLauncher } from '../process/parent-death-launcher.js';
 import { QemuProcess } from '../process/qemu-process.js';
 import { dataFoldersOf, keymapFolders, keymapsIn } from './keymaps.js';
@@ -28,14 +29,11 @@ export interface Probe {
 
 /** Asks the binary itself. Throws what `probeCapabilities` throws. */
 export async function probe(binary: string, signal: AbortSignal | undefined, timeoutMs: number): Promise<Probe> {
-  const deadline = AbortSignal.timeout(timeoutMs);
-  // Ends what still runs when one of the two questions has failed.
-  const left = new AbortController();
-  const stop = AbortSignal.any([left.signal, deadline, ...(signal === undefined ? [] : [signal])]);
+  using deadline = new Deadline(timeoutMs, signal);
   // Before QEMU looks into them: what changes later is then noticed.
   const usual = await stampsOf(usualModuleFolders(await realpath(binary)));
   await using qemu = await QemuProcess.start(binary, monitorOnly);
-  const questions = [ask(qemu, stop), dataFolders(binary, stop)] as const;
+  const questions = [ask(qemu, deadline.signal), dataFolders(binary, deadline.signal)] as const;
   try {
     const [{ used, ...asked }, data] = await Promise.all(questions);
     const layouts = keymapFolders(data);
@@ -43,9 +41,10 @@ export async function probe(binary: string, signal: AbortSignal | undefined, tim
     return { capabilities: { ...asked.capabilities, keymaps: await keymapsIn(layouts) }, folders };
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
-    throw await probeError(binary, qemu, { cause, late: deadline.aborted, timeoutMs });
+    throw await probeError(binary, qemu, { cause, late: deadline.passed, timeoutMs });
   } finally {
-    left.abort();
+    // One of the two may still run when the other has failed.
+    deadline.abort();
     await Promise.allSettled(questions);
   }
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../cache/json.js';
 /** Readers of what a monitor answers. A binary that is not QEMU, or not one that we know, may answer anything. */
 
 /** The answer is not of the shape that QEMU's schema promises. */
-export class ReplyShapeError extends Error {
+class ReplyShapeError extends Error {
   override readonly name = 'ReplyShapeError';
 }
 

@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { ToolMissingError } from '../errors.js';
 import { type Environment, findExecutable } from '../tools/find-executable.js';
-import { installCommand } from '../tools/install-command.js';
-
-const run = promisify(execFile);
 
 /**
  * Runs the rest of the vector, provided that the parent is still the process whose id is given as `$0`.
@@ -44,15 +39,19 @@ export async function parentDeathLauncher({
 }
 
 async function tryOut(setpriv: string, launcher: readonly string[]): Promise<void> {
+  // Both are loaded only here, as a program may never come to start anything.
+  const [{ execFile }, { promisify }] = await Promise.all([import('node:child_process'), import('node:util')]);
   const [program = setpriv, ...args] = launcher;
+  const options = { timeout: 10_000, killSignal: 'SIGKILL' } as const;
   try {
-    await run(program, [...args, setpriv, '--version'], { timeout: 10_000, killSignal: 'SIGKILL' });
+    await promisify(execFile)(program, [...args, setpriv, '--version'], options);
   } catch (cause) {
     throw await missing(`${setpriv} does not take --pdeathsig: it is none, or one older than util-linux 2.33.`, cause);
   }
 }
 
 async function missing(problem: string, cause?: unknown): Promise<ToolMissingError> {
+  const { installCommand } = await import('../tools/install-command.js');
   const why = 'It makes the kernel end QEMU when this process dies.';
   return new ToolMissingError('setpriv', `${problem} ${why}`, { remedy: await installCommand('setpriv'), cause });
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 
 /** What tells one state of a file or folder from another. */
 export interface Stamp {
@@ -11,7 +11,7 @@ export interface Stamp {
  * The state of a path now. Beside size and time of modification it has the inode and the time of the last change of
  * status, which stay behind when a file of the same size is copied over with its times kept.
  */
-export async function stampOf(path: string): Promise<Stamp> {
+async function stampOf(path: string): Promise<Stamp> {
   try {
     const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
     return { path, state: [ino, size, mtimeNs, ctimeNs].join(' ') };
@@ -29,4 +29,27 @@ export async function stampsOf(paths: readonly string[]): Promise<readonly Stamp
 export async function allUnchanged(stamps: readonly Stamp[]): Promise<boolean> {
   const now = await stampsOf(stamps.map(({ path }) => path));
   return now.every(({ state }, index) => state === stamps[index]?.state);
+}
+
+/** A binary as it is now. */
+export interface BinaryIdentity {
+  /** Goes into the names of files about it. Two binaries may have the same, if their paths are long. */
+  readonly fileName: string;
+  /** Changes when the binary is replaced, or is told to look for modules elsewhere. */
+  readonly text: string;
+}
+
+/** A file name can have 255 bytes, and gets more around it. */
+const maxNameLength = 180;
+
+/**
+ * Identifies a binary, whatever links lead to it. The file name stays when the binary is replaced: what was known of the
+ * old one is overwritten then, and a cache folder does not grow with every upgrade.
+ */
+export async function binaryIdentity(binary: string): Promise<BinaryIdentity> {
+  const { path, state } = await stampOf(await realpath(binary));
+  return {
+    fileName: encodeURIComponent(path).slice(-maxNameLength),
+    text: [path, state, process.env['QEMU_MODULE_DIR'] ?? ''].join('\0'),
+  };
 }

@@ -1,0 +1,83 @@
+import { defaultCacheFolder } from '../cache/cache-folder.js';
+import { probeCapabilities } from '../capabilities/probe-capabilities.js';
+import { AcceleratorError, HostInputError } from '../errors.js';
+import { findQemu } from '../find-qemu.js';
+import type { AcceleratorChoice, ChooseAcceleratorOptions } from './choose-accelerator.js';
+import { kvmObstacle } from './kvm-device.js';
+import { recall, remember, type VerdictFile, verdictFile, type Verdicts } from './memory.js';
+import type { Accelerator, AcceleratorReason } from './reason.js';
+
+/** Does what `chooseAccelerator` says. */
+export async function choose(options: ChooseAcceleratorOptions): Promise<AcceleratorChoice> {
+  const { request = 'auto', cacheFolder = defaultCacheFolder() } = options;
+  if (!Object.hasOwn(hints, request)) {
+    throw new HostInputError(`request is ${JSON.stringify(request)}: give kvm, tcg or auto.`);
+  }
+  const binary = await findQemu({ binary: options.binary });
+  const file = await verdictFile(binary, cacheFolder);
+  const trial = new Trial({ ...options, binary, cacheFolder }, await recall(file));
+  try {
+    return await decide(request, trial);
+  } finally {
+    await trial.remember(file);
+  }
+}
+
+async function decide(request: 'kvm' | 'tcg' | 'auto', trial: Trial): Promise<AcceleratorChoice> {
+  const reasons: AcceleratorReason[] = [];
+  if (request !== 'tcg') {
+    const kvm = (await kvmObstacle()) ?? (await trial.verdict('kvm'));
+    reasons.push(kvm);
+    if (kvm.verdict === 'proven') return { accelerator: 'kvm', reasons, remembered: trial.remembered };
+  }
+  if (request !== 'kvm') {
+    const tcg = await trial.verdict('tcg');
+    reasons.push(tcg);
+    if (tcg.verdict === 'proven') return { accelerator: 'tcg', reasons, remembered: trial.remembered };
+  }
+  throw new AcceleratorError(request, reasons, hints[request]);
+}
+
+const hints = {
+  kvm: 'Ask for auto or tcg to run without it.',
+  tcg: 'Is this QEMU built without TCG? Ask for auto or kvm, or use another QEMU.',
+  auto: 'Use another QEMU, or another host.',
+};
+
+/** Verdicts, remembered or made. */
+class Trial {
+  readonly #options: ChooseAcceleratorOptions & { readonly cacheFolder: string };
+  #verdicts: Verdicts;
+  #remembered = true;
+
+  constructor(options: ChooseAcceleratorOptions & { readonly cacheFolder: string }, remembered: Verdicts) {
+    this.#options = options;
+    this.#verdicts = remembered;
+  }
+
+  /** Whether nothing had to be executed so far. */
+  get remembered(): boolean {
+    return this.#remembered;
+  }
+
+  async verdict(accelerator: Accelerator): Promise<AcceleratorReason> {
+    return this.#verdicts[accelerator] ?? (await this.#prove(accelerator));
+  }
+
+  async remember(file: VerdictFile): Promise<void> {
+    if (!this.#remembered) await remember(file, this.#verdicts);
+  }
+
+  async #prove(accelerator: Accelerator): Promise<AcceleratorReason> {
+    const { binary, signal, cacheFolder, deadlineMs = 10_000 } = this.#options;
+    // What KVM does is compared with what TCG does.
+    const tcgTicks = accelerator === 'kvm' ? ((await this.verdict('tcg')).loopTicks ?? null) : null;
+    const capabilities = this.#options.capabilities ?? (await probeCapabilities(binary, { signal, cacheFolder }));
+    // Loaded only here: once the verdicts are known, nothing of it is needed.
+    const { prove } = await import('./prove.js');
+    const verdict = await prove({ binary, accelerator, capabilities, tcgTicks, deadlineMs, signal });
+    this.#remembered = false;
+    this.#verdicts = { ...this.#verdicts, [accelerator]: verdict };
+    return verdict;
+  }
+}
