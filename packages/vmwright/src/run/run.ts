@@ -22,7 +22,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
     report.progress(`unpacking ${options.image}`);
     const image = await openImage(options.image, {
       signal,
-      onProgress: ({ share }) => report.progress(`unpacking ${options.image}`, share),
+      onProgress: ({ doneBytes, totalBytes }) => report.progress(`unpacking ${options.image}`, doneBytes / totalBytes),
     });
     const vm = await createMachine(options, image, report);
     try {
