@@ -10,7 +10,7 @@ export function checkSocketPath(option: string, path: string): string {
   const bytes = new TextEncoder().encode(checkText(option, path)).length;
   if (bytes > longestSocketPath) {
     const message = `${option} has ${bytes} bytes: a unix socket's path has at most ${longestSocketPath}, take a shorter folder`;
-    throw new QemuArgsError('invalid-value', message, { option, value: path });
+    throw new QemuArgsError('QEMU_VALUE_INVALID', message, { option, value: path });
   }
   return path;
 }

@@ -27,16 +27,16 @@ export function hasDevice({ capabilities }: QemuArgsOptions, model: string): boo
   return capabilities.devices.includes(model);
 }
 
-/** `-device` for a model that this QEMU has. Throws QemuArgsError 'missing-device'. */
+/** `-device` for a model that this QEMU has. Throws QemuArgsError 'QEMU_DEVICE_MISSING'. */
 export function device(
   options: QemuArgsOptions,
   model: string,
-  properties: Readonly<Record<string, string | number | undefined>>,
+  properties: Readonly<Record<string, string | number>>,
 ): string[] {
   if (!hasDevice(options, model)) {
     const providedBy = debianPackageOf(model);
     throw new QemuArgsError(
-      'missing-device',
+      'QEMU_DEVICE_MISSING',
       `QEMU ${options.capabilities.version} has no device model ${model}: on Debian it is in the package ${providedBy}`,
       { option: 'device', value: model, providedBy },
     );

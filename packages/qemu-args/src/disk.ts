@@ -14,12 +14,12 @@ export type Disk = RawDisk | Qcow2Disk;
 export interface RawDisk {
   readonly format: 'raw';
   readonly file: string;
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
 }
 
 export interface Qcow2Disk {
   readonly format: 'qcow2';
   readonly file: string;
-  readonly backing?: Disk;
-  readonly readOnly?: boolean;
+  readonly backing?: Disk | undefined;
+  readonly readOnly?: boolean | undefined;
 }

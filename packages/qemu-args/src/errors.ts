@@ -1,12 +1,12 @@
-/** What went wrong: a value that can't be put on any command line, or something that this QEMU lacks. */
+/** What went wrong: a value that no command line can have, or something that this QEMU lacks. */
 export type QemuArgsErrorCode =
-  | 'invalid-value'
-  | 'missing-chipset'
-  | 'missing-cpu'
-  | 'missing-device'
-  | 'missing-keymap'
-  | 'missing-netdev'
-  | 'too-many-cpus';
+  | 'QEMU_VALUE_INVALID'
+  | 'QEMU_CHIPSET_MISSING'
+  | 'QEMU_CPU_MISSING'
+  | 'QEMU_DEVICE_MISSING'
+  | 'QEMU_KEYMAP_MISSING'
+  | 'QEMU_NETDEV_MISSING'
+  | 'QEMU_CPUS_TOO_MANY';
 
 interface QemuArgsErrorFacts {
   readonly option: string;
@@ -32,7 +32,7 @@ export class QemuArgsError extends Error {
   constructor(code: QemuArgsErrorCode, message: string, facts: QemuArgsErrorFacts) {
     super(message);
     this.code = code;
-    this.fault = code === 'invalid-value' ? 'input' : 'host';
+    this.fault = code === 'QEMU_VALUE_INVALID' || code === 'QEMU_CPUS_TOO_MANY' ? 'input' : 'host';
     this.option = facts.option;
     this.value = facts.value;
     this.providedBy = facts.providedBy ?? null;

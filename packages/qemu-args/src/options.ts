@@ -8,9 +8,9 @@ export type SocketEnd = { readonly fd: number } | { readonly socket: string };
 /** Boots a Linux kernel without a boot loader. */
 export interface LinuxBoot {
   readonly kernel: string;
-  readonly initrd?: string;
+  readonly initrd?: string | undefined;
   /** The kernel's command line. */
-  readonly append?: string;
+  readonly append?: string | undefined;
 }
 
 /** Something that this QEMU lacks, and what the command line has in its place. */
@@ -35,22 +35,22 @@ export interface QemuArgsOptions {
   readonly capabilities: QemuCapabilities;
   readonly accelerator: 'kvm' | 'tcg';
   /** Where QEMU speaks QMP. File descriptor 3 by default. */
-  readonly qmp?: SocketEnd;
+  readonly qmp?: SocketEnd | undefined;
   /** Files of at most two CD-ROMs: never written to, booted from when the disk can't be. */
-  readonly cdroms?: readonly string[];
-  readonly linuxBoot?: LinuxBoot;
+  readonly cdroms?: readonly string[] | undefined;
+  readonly linuxBoot?: LinuxBoot | undefined;
   /** What the machine is called in QEMU's process list and VNC title. `qemu-guest` by default. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** A first serial port (COM1, ttyS0). Without it the machine has none. */
-  readonly serial?: SocketEnd | { readonly file: string };
+  readonly serial?: SocketEnd | { readonly file: string } | undefined;
   /** The value of `-audiodev` for the id `audio-0`, used when the machine has sound. Sound goes nowhere by default. */
-  readonly audiodev?: string;
+  readonly audiodev?: string | undefined;
   /**
    * What QEMU may do to its host. Started programs are the only thing that a network can need: with `spawn: 'deny'`, a
    * network that starts one (`-netdev user` with `-cmd:`, a tap with a script, a bridge helper) fails, or has QEMU killed
    * once the guest uses it. By default `allow` for such a netdev, else `deny`. Null: no sandbox.
    */
-  readonly sandbox?: { readonly spawn: 'allow' | 'deny' } | null;
+  readonly sandbox?: { readonly spawn: 'allow' | 'deny' } | null | undefined;
   /** Called for all that differs from what was asked for. What it throws is what qemuArgs throws. */
-  readonly onSubstitution?: (substitution: Substitution) => void;
+  readonly onSubstitution?: ((substitution: Substitution) => void) | undefined;
 }

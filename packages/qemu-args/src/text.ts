@@ -6,31 +6,24 @@ const unusable = /[\0\n\r]|\p{Surrogate}/u;
 /** The text as it is, once it is known that it can be an argument. Throws QemuArgsError. */
 export function checkText(option: string, text: string): string {
   if (typeof text !== 'string' || text === '' || unusable.test(text)) {
-    throw new QemuArgsError(
-      'invalid-value',
-      `${option} is ${JSON.stringify(text)}: give a text that is not empty and has no NUL, no line break and no lone surrogate`,
-      { option, value: text },
-    );
+    const shown = typeof text === 'string' ? JSON.stringify(text) : typeof text;
+    const message = `${option} is ${shown}: give a text that is not empty and has no NUL, line break or lone surrogate`;
+    throw new QemuArgsError('QEMU_VALUE_INVALID', message, { option, value: text });
   }
   return text;
 }
 
-/** Values of `key=value,key=value`: the order stays, what is undefined is left out, a comma in a value is doubled. */
-export function keyValues(option: string, pairs: Readonly<Record<string, string | number | undefined>>): string {
+/** `key=value,key=value` in the order given. A comma in a value is doubled: else it would begin another key. */
+export function keyValues(option: string, pairs: Readonly<Record<string, string | number>>): string {
   return Object.entries(pairs)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${escapeCommas(checkText(`${option}.${key}`, String(value)))}`)
+    .map(([key, value]) => `${key}=${checkText(`${option}.${key}`, String(value)).replaceAll(',', ',,')}`)
     .join(',');
-}
-
-export function escapeCommas(text: string): string {
-  return text.replaceAll(',', ',,');
 }
 
 /** A whole number of at least `least`. Throws QemuArgsError. */
 export function checkInteger(option: string, value: number, least: number): number {
   if (!Number.isSafeInteger(value) || value < least) {
-    throw new QemuArgsError('invalid-value', `${option} is ${String(value)}: give a whole number from ${least}`, {
+    throw new QemuArgsError('QEMU_VALUE_INVALID', `${option} is ${String(value)}: give a whole number from ${least}`, {
       option,
       value,
     });

@@ -76,9 +76,8 @@ describe.each(Object.entries(texts))('%s', (option, [set, find]) => {
 
   test.each(['', 'a\0b', 'a\nb', 'a\rb', '\n', '\uD800', 'a\uDC00b'])('is refused when it is %j', (value) => {
     expect(() => qemuArgs(options(set(value)))).toThrow(
-      expect.objectContaining({ name: 'QemuArgsError', code: 'invalid-value', fault: 'input', value }),
+      expect.objectContaining({ name: 'QemuArgsError', code: 'QEMU_VALUE_INVALID', fault: 'input', value, option }),
     );
-    expect(() => qemuArgs(options(set(value)))).toThrow(option.replace('cdroms[0].file', 'cdroms[0]'));
   });
 });
 
@@ -125,7 +124,7 @@ test('machine values that the schema would refuse add no property to a device', 
   expect(Object.keys(readOptions(nic ?? '').pairs)).toEqual(['id', 'bus', 'addr', 'netdev', 'mac']);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a caller without types could give
   const card = machine({ network: 'e1000,romfile=/etc/shadow' } as never);
-  expect(() => qemuArgs(options({ machine: card }))).toThrow(expect.objectContaining({ code: 'missing-device' }));
+  expect(() => qemuArgs(options({ machine: card }))).toThrow(expect.objectContaining({ code: 'QEMU_DEVICE_MISSING' }));
 });
 
 test.each(['memory', 'threads', 'cores', 'sockets'])('machine.%s has to be a whole number from 1', (property) => {
@@ -133,7 +132,7 @@ test.each(['memory', 'threads', 'cores', 'sockets'])('machine.%s has to be a who
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a caller without types could give
     const wrong = { ...machine(), [property]: value } as never;
     expect(() => qemuArgs(options({ machine: wrong }))).toThrow(
-      expect.objectContaining({ code: 'invalid-value', option: `machine.${property}` }),
+      expect.objectContaining({ code: 'QEMU_VALUE_INVALID', option: `machine.${property}` }),
     );
   }
 });

@@ -17,6 +17,9 @@ const packages = ['qemu-system-x86', 'qemu-system-modules-spice', 'ipxe-qemu'];
  * @returns the path of a program that starts it.
  */
 export async function installQemu(mirror: string, suite: string, cacheFolder: string): Promise<string> {
+  if (!/^[a-z][a-z0-9-]*$/.test(suite)) {
+    throw new Error(`${JSON.stringify(suite)} is no name of a Debian suite: give one like trixie`);
+  }
   const folder = join(cacheFolder, suite);
   const program = join(folder, 'qemu-system-x86_64');
   if (existsSync(program)) {
@@ -42,7 +45,7 @@ async function prepareApt(mirror: string, suite: string, folder: string): Promis
     await mkdir(join(folder, name), { recursive: true });
   }
   await writeFile(join(folder, 'status'), '');
-  await writeFile(join(folder, 'sources.list'), `deb ${mirror} ${suite} main\n`);
+  await writeFile(join(folder, 'sources.list'), `deb ${new URL(mirror).href} ${suite} main\n`);
   const settings = {
     'Dir::Etc::sourcelist': join(folder, 'sources.list'),
     'Dir::Etc::sourceparts': join(folder, 'empty'),
@@ -55,7 +58,6 @@ async function prepareApt(mirror: string, suite: string, folder: string): Promis
     'APT::Architecture': 'amd64',
     'APT::Install-Recommends': 'false',
     'APT::Sandbox::User': 'root',
-    'APT::Update::Post-Invoke-Success': '',
     'Acquire::Languages': 'none',
     // A mirror may lag, and an old suite's dates are long past: what is signed is still what Debian built.
     'Acquire::Check-Valid-Until': 'false',
@@ -65,7 +67,10 @@ async function prepareApt(mirror: string, suite: string, folder: string): Promis
   return file;
 }
 
-/** Text of an apt.conf. Hooks of the machine (to keep its own cache small, or tidy) are cleared: they are not for this folder. */
+/**
+ * Text of an apt.conf. Hooks of the machine (which keep its own cache small, or tidy up after an update) are cleared: they
+ * are not for this folder.
+ */
 export function aptConfiguration(settings: Readonly<Record<string, string>>): string {
   const hooks = [
     'APT::Update::Pre-Invoke',
@@ -73,7 +78,14 @@ export function aptConfiguration(settings: Readonly<Record<string, string>>): st
     'APT::Update::Post-Invoke-Success',
     'DPkg::Post-Invoke',
   ];
-  const lines = Object.entries(settings).map(([name, value]) => `${name} "${value}";`);
+  const lines = Object.entries(settings).map(([name, value]) => {
+    if (/["\n]/.test(value)) {
+      throw new Error(
+        `${name} is ${JSON.stringify(value)}: an apt.conf has no way to write quotes or line breaks, take another folder`,
+      );
+    }
+    return `${name} "${value}";`;
+  });
   return [...hooks.map((hook) => `#clear ${hook};`), ...lines, ''].join('\n');
 }
 

@@ -19,6 +19,6 @@ exec ${at(loader)} --library-path ${libraries} ${at('usr/bin/qemu-system-x86_64'
 }
 
 /** One word of a shell command. */
-export function quote(word: string): string {
+function quote(word: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -9,7 +9,7 @@ export function bareStart(): string[] {
 }
 
 export function name({ name = 'qemu-guest' }: QemuArgsOptions): string[] {
-  return ['-name', keyValues('name', { guest: name })];
+  return ['-name', keyValues('name', { guest: checkText('name', name) })];
 }
 
 export function memory({ machine }: QemuArgsOptions): string[] {

@@ -9,13 +9,19 @@ const family = 'pc-i440fx-';
 
 /** `-machine` and `-accel`. */
 export function chipset(options: QemuArgsOptions): string[] {
+  const { name } = machineType(options);
+  if (name !== options.machine.chipset) {
+    reportStandIn(options, name);
+  }
   const smbios = needsSmbios3(options) ? { 'smbios-entry-point-type': 64 } : {};
-  return [
-    '-machine',
-    keyValues('machine', { type: machineType(options).name, ...smbios }),
-    '-accel',
-    options.accelerator,
-  ];
+  return ['-machine', keyValues('machine', { type: name, ...smbios }), '-accel', options.accelerator];
+}
+
+function reportStandIn({ machine, capabilities, onSubstitution }: QemuArgsOptions, used: string): void {
+  const wanted = machine.chipset;
+  const why = capabilities.machines.some(({ name }) => name === wanted) ? 'deprecated in' : 'gone from';
+  const reason = `${wanted} is ${why} QEMU ${capabilities.version}: the guest sees the hardware of ${used}`;
+  onSubstitution?.({ subject: 'chipset', wanted, used, reason, providedBy: null });
 }
 
 /**
@@ -29,26 +35,16 @@ function needsSmbios3({ machine, capabilities }: QemuArgsOptions): boolean {
 
 /**
  * The machine's chipset; where it is gone or deprecated (QEMU then warns at every start, and drops it some releases
- * later), the oldest of its kind that is not: the one most like it that stays for longest.
+ * later), the oldest of its kind that is not: the one most like it that is there to stay.
  */
-export function machineType(options: QemuArgsOptions): QemuMachineType {
-  const { machine, capabilities, onSubstitution } = options;
+export function machineType({ machine, capabilities }: QemuArgsOptions): QemuMachineType {
   const wanted = machine.chipset;
-  const exact = capabilities.machines.find(({ name, alias }) => name === wanted || alias === wanted);
-  const used = (exact?.deprecated ? undefined : exact) ?? standIn(wanted, capabilities.machines) ?? exact;
+  const { machines, version } = capabilities;
+  const exact = machines.find(({ name }) => name === wanted);
+  const used = (exact?.deprecated ? undefined : exact) ?? standIn(wanted, machines) ?? exact;
   if (!used) {
-    const message = `QEMU ${capabilities.version} has no machine type ${wanted}, and none like it: use a QEMU for x86 PCs`;
-    throw new QemuArgsError('missing-chipset', message, { option: 'machine.chipset', value: wanted });
-  }
-  if (used !== exact) {
-    const why = exact ? 'deprecated in' : 'gone from';
-    onSubstitution?.({
-      subject: 'chipset',
-      wanted,
-      used: used.name,
-      reason: `${wanted} is ${why} QEMU ${capabilities.version}: the guest sees the hardware of ${used.name}`,
-      providedBy: null,
-    });
+    const message = `QEMU ${version} has no machine type ${wanted}, and none like it: use a QEMU for x86 PCs`;
+    throw new QemuArgsError('QEMU_CHIPSET_MISSING', message, { option: 'machine.chipset', value: wanted });
   }
   return used;
 }
@@ -61,6 +57,7 @@ function standIn(wanted: string, machines: readonly QemuMachineType[]): QemuMach
   return (
     relatives.find(({ deprecated }) => !deprecated) ??
     machines.find(({ name, alias }) => name === 'pc' || alias === 'pc') ??
+    relatives.find(({ name }) => name === wanted) ??
     relatives[0]
   );
 }

@@ -10,11 +10,11 @@ export function cpu(options: QemuArgsOptions): string[] {
   const model = machine.cpu === 'host' && accelerator === 'tcg' ? 'max' : machine.cpu;
   if (!capabilities.cpus.includes(model)) {
     const message = `QEMU ${capabilities.version} has no CPU model ${model} for machine.cpu ${machine.cpu}`;
-    throw new QemuArgsError('missing-cpu', message, { option: 'machine.cpu', value: machine.cpu });
+    throw new QemuArgsError('QEMU_CPU_MISSING', message, { option: 'machine.cpu', value: machine.cpu });
   }
   if (machine.flags.length > 0) {
     const message = `machine.flags is ${JSON.stringify(machine.flags)}: no CPU flag is known`;
-    throw new QemuArgsError('invalid-value', message, { option: 'machine.flags', value: machine.flags });
+    throw new QemuArgsError('QEMU_VALUE_INVALID', message, { option: 'machine.flags', value: machine.flags });
   }
   return ['-cpu', [model, ...vendorForThreads(options)].join(',')];
 }
@@ -34,10 +34,13 @@ export function topology(options: QemuArgsOptions): string[] {
     checkInteger(`machine.${name}`, count, 1);
   }
   const cpus = threads * cores * sockets;
-  const type = machineType({ ...options, onSubstitution: () => {} });
+  const type = machineType(options);
   if (cpus > type.maxCPUs) {
     const message = `The machine has ${cpus} CPUs (${threads} threads * ${cores} cores * ${sockets} sockets), ${type.name} at most ${type.maxCPUs}`;
-    throw new QemuArgsError('too-many-cpus', message, { option: 'machine.threads * cores * sockets', value: cpus });
+    throw new QemuArgsError('QEMU_CPUS_TOO_MANY', message, {
+      option: 'machine.threads * cores * sockets',
+      value: cpus,
+    });
   }
   return ['-smp', keyValues('smp', { cpus, sockets, cores, threads })];
 }

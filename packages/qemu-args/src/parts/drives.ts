@@ -33,7 +33,7 @@ export function cdroms(options: QemuArgsOptions): string[] {
   const files = options.cdroms ?? [];
   if (files.length > 2) {
     const message = `${files.length} CD-ROMs were given: the machine has two drives`;
-    throw new QemuArgsError('invalid-value', message, { option: 'cdroms', value: files });
+    throw new QemuArgsError('QEMU_VALUE_INVALID', message, { option: 'cdroms', value: files });
   }
   return files.flatMap((file, unit) => cdrom(options, file, unit));
 }

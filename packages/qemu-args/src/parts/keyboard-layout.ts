@@ -15,7 +15,7 @@ export function keyboardLayout(options: QemuArgsOptions): string[] {
   if (used === undefined || !hasKeymap(options, used)) {
     const message = `QEMU ${version} has no keymap ${wanted}: on Debian keymaps are in the package qemu-system-data`;
     const facts = { option: 'machine.keyboardLayout', value: wanted, providedBy: 'qemu-system-data' };
-    throw new QemuArgsError('missing-keymap', message, facts);
+    throw new QemuArgsError('QEMU_KEYMAP_MISSING', message, facts);
   }
   const reason = `QEMU ${version} has no keymap ${wanted}: ${used} is the closest`;
   options.onSubstitution?.({ subject: 'keyboardLayout', wanted, used, reason, providedBy: null });

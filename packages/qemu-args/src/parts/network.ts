@@ -14,7 +14,7 @@ export function network(options: QemuArgsOptions): string[] {
       bus: 'pci.0',
       addr: pciSlots.network,
       netdev: 'netdev-0',
-      mac: machine.mac,
+      mac: checkText('machine.mac', machine.mac),
     }),
   ];
 }
@@ -23,7 +23,7 @@ function checkNetdev({ netdev, capabilities }: QemuArgsOptions): string {
   const kind = checkText('netdev', netdev).split(',', 1)[0] ?? '';
   if (capabilities.netdevs && !capabilities.netdevs.includes(kind)) {
     const message = `QEMU ${capabilities.version} has no network backend ${kind}, only ${capabilities.netdevs.join(', ')}`;
-    throw new QemuArgsError('missing-netdev', message, { option: 'netdev', value: netdev });
+    throw new QemuArgsError('QEMU_NETDEV_MISSING', message, { option: 'netdev', value: netdev });
   }
   return netdev;
 }
