@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
-import { openImage, overwriteMachine } from '@vmwright/image';
+import { type Image, openImage, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
-import { createVirtualMachine, type Image, type VirtualMachine } from '@vmwright/vm';
+import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import { GuestTimeoutError } from '../failure.js';
 import type { RunOptions } from './options.js';
 import type { Report } from './report.js';
