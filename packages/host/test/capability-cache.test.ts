@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { usualModuleFolders } from '../src/capabilities/modules.js';
 import { findQemu, probeCapabilities } from '../src/index.js';
 import { startTimeOf } from '../src/process/start-time.js';
 import { compiledPackage } from './support/compiled-package.js';
@@ -67,6 +68,21 @@ describe('the cache of probeCapabilities', () => {
     await probeCapabilities(binary, { cacheFolder });
     await expect(wasAsked()).resolves.toBe(true);
     await expect(readdir(cacheFolder)).resolves.toEqual([file.slice(cacheFolder.length + 1)]);
+  });
+
+  it('asks anew when the QEMU behind a script was replaced', async () => {
+    const original = await findQemu();
+    const copy = join(await temporaryFolder(), 'qemu-system-x86_64');
+    await run('cp', [original, copy]);
+    // A QEMU that is not where it was installed has to be told where its modules are.
+    process.env['QEMU_MODULE_DIR'] = usualModuleFolders(original).find(hasModules) ?? '';
+    binary = await countingQemu(copy, log);
+    await filled();
+    await probeCapabilities(binary, { cacheFolder });
+    await expect(wasAsked()).resolves.toBe(false);
+    await run('touch', [copy]);
+    await probeCapabilities(binary, { cacheFolder });
+    await expect(wasAsked()).resolves.toBe(true);
   });
 
   it('asks anew when a module is installed, or QEMU looks for modules elsewhere', async () => {
@@ -205,4 +221,8 @@ async function folderInPlaceOfRecord(binary: string): Promise<string> {
   await rm(join(folder, record));
   await mkdir(join(folder, record, 'full'), { recursive: true });
   return folder;
+}
+
+function hasModules(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.so'));
 }

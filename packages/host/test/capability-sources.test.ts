@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFoldersOf } from '../src/capabilities/keymaps.js';
-import { loadedModuleFolders, usualModuleFolders } from '../src/capabilities/modules.js';
+import { pathsIn, usualModuleFolders } from '../src/capabilities/modules.js';
 import { netdevTypes } from '../src/capabilities/netdevs.js';
 
 describe('dataFoldersOf', () => {
@@ -13,16 +13,21 @@ describe('dataFoldersOf', () => {
   });
 });
 
-describe('loadedModuleFolders', () => {
-  it('tells modules of QEMU from libraries', () => {
+describe('pathsIn', () => {
+  it('has the folders of modules and the program, and leaves out libraries', () => {
     const maps = [
+      '5500-5501 r-xp 00000000 08:01 10 /opt/my qemu/bin/qemu-system-x86_64',
       '7f00-7f01 r-xp 00000000 08:01 11 /usr/lib/x86_64-linux-gnu/qemu/hw-display-qxl.so',
       '7f01-7f02 r--p 00001000 08:01 11 /usr/lib/x86_64-linux-gnu/qemu/hw-display-qxl.so',
       '7f02-7f03 r-xp 00000000 08:01 12 /run/qemu modules/accel-tcg-x86_64.so',
       '7f03-7f04 r-xp 00000000 08:01 13 /usr/lib/x86_64-linux-gnu/libc.so.6',
       '7f04-7f05 rw-p 00000000 00:00 0  [heap]',
     ].join('\n');
-    expect(loadedModuleFolders(maps)).toEqual(['/usr/lib/x86_64-linux-gnu/qemu', '/run/qemu modules']);
+    expect(pathsIn(maps).toSorted()).toEqual([
+      '/opt/my qemu/bin/qemu-system-x86_64',
+      '/run/qemu modules',
+      '/usr/lib/x86_64-linux-gnu/qemu',
+    ]);
   });
 });
 

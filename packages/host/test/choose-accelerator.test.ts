@@ -1,10 +1,15 @@
-import { constants } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, createReadStream } from 'node:fs';
 import { access, chmod, chown, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { QemuCapabilities } from '@vmwright/qemu-args';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { kvmObstacle } from '../src/accelerator/kvm-device.js';
 import { AcceleratorError, chooseAccelerator, findQemu } from '../src/index.js';
+import { compiledPackage } from './support/compiled-package.js';
+import { startVictim } from './support/processes.js';
 import { program } from './support/program.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
@@ -217,6 +222,38 @@ describe('chooseAccelerator', () => {
       await expect(chooseAccelerator({ binary, capabilities, cacheFolder, signal })).rejects.toBe(reason);
       await expect(readdir(cacheFolder)).resolves.toEqual([]);
     });
+  });
+});
+
+describe('chooseAccelerator in a process that is killed', () => {
+  it('leaves no process and no file behind', async () => {
+    const [compiled, temporary, cacheFolder] = await Promise.all([
+      temporaryFolder(),
+      temporaryFolder(),
+      temporaryFolder(),
+    ]);
+    const fifo = join(compiled, 'fifo');
+    await promisify(execFile)('mkfifo', [fifo]);
+    const hanging = await program('qemu', `exec 9> '${fifo}'`, 'echo up >&9', 'exec sleep 1000');
+    const pipe = createReadStream(fifo);
+    const victim = startVictim(
+      `const [, entry, binary, cacheFolder, capabilities] = process.argv;
+       process.env.TMPDIR = process.argv[5];
+       const { chooseAccelerator } = await import(entry);
+       await chooseAccelerator({ binary, cacheFolder, capabilities: JSON.parse(capabilities), request: 'tcg' });`,
+      await compiledPackage(compiled),
+      hanging,
+      cacheFolder,
+      JSON.stringify(capabilities),
+      temporary,
+    );
+    await once(pipe, 'data');
+    victim.kill();
+    // The end comes when the last process that has the pipe open for writing is gone.
+    await once(pipe.resume(), 'end');
+    await victim.allGone;
+    await expect(readdir(temporary)).resolves.toEqual([]);
+    await expect(readdir(cacheFolder)).resolves.toEqual([]);
   });
 });
 

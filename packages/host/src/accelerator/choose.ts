@@ -5,17 +5,19 @@ import { findQemu } from '../find-qemu.js';
 import type { AcceleratorChoice, ChooseAcceleratorOptions } from './choose-accelerator.js';
 import { kvmObstacle } from './kvm-device.js';
 import { recall, remember, type VerdictFile, verdictFile, type Verdicts } from './memory.js';
+import type { ProveOptions } from './prove.js';
 import type { Accelerator, AcceleratorReason } from './reason.js';
 
 /** Does what `chooseAccelerator` says. */
 export async function choose(options: ChooseAcceleratorOptions): Promise<AcceleratorChoice> {
-  const { request = 'auto', cacheFolder = defaultCacheFolder() } = options;
+  const { request = 'auto', cacheFolder = defaultCacheFolder(), signal, deadlineMs = 10_000 } = options;
   if (!Object.hasOwn(hints, request)) {
     throw new HostInputError(`request is ${JSON.stringify(request)}: give kvm, tcg or auto.`);
   }
   const binary = await findQemu({ binary: options.binary });
-  const file = await verdictFile(binary, cacheFolder);
-  const trial = new Trial({ ...options, binary, cacheFolder }, await recall(file));
+  const capabilities = options.capabilities ?? (await probeCapabilities(binary, { signal, cacheFolder }));
+  const file = await verdictFile(binary, capabilities.version, cacheFolder);
+  const trial = new Trial({ binary, capabilities, deadlineMs, signal }, await recall(file));
   try {
     return await decide(request, trial);
   } finally {
@@ -44,13 +46,15 @@ const hints = {
   auto: 'Use another QEMU, or another host.',
 };
 
+type TrialOptions = Omit<ProveOptions, 'accelerator' | 'tcgTicks'>;
+
 /** Verdicts, remembered or made. */
 class Trial {
-  readonly #options: ChooseAcceleratorOptions & { readonly cacheFolder: string };
+  readonly #options: TrialOptions;
   #verdicts: Verdicts;
   #remembered = true;
 
-  constructor(options: ChooseAcceleratorOptions & { readonly cacheFolder: string }, remembered: Verdicts) {
+  constructor(options: TrialOptions, remembered: Verdicts) {
     this.#options = options;
     this.#verdicts = remembered;
   }
@@ -69,13 +73,11 @@ class Trial {
   }
 
   async #prove(accelerator: Accelerator): Promise<AcceleratorReason> {
-    const { binary, signal, cacheFolder, deadlineMs = 10_000 } = this.#options;
     // What KVM does is compared with what TCG does.
     const tcgTicks = accelerator === 'kvm' ? ((await this.verdict('tcg')).loopTicks ?? null) : null;
-    const capabilities = this.#options.capabilities ?? (await probeCapabilities(binary, { signal, cacheFolder }));
     // Loaded only here: once the verdicts are known, nothing of it is needed.
     const { prove } = await import('./prove.js');
-    const verdict = await prove({ binary, accelerator, capabilities, tcgTicks, deadlineMs, signal });
+    const verdict = await prove({ ...this.#options, accelerator, tcgTicks });
     this.#remembered = false;
     this.#verdicts = { ...this.#verdicts, [accelerator]: verdict };
     return verdict;

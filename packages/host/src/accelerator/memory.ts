@@ -20,9 +20,10 @@ export interface VerdictFile {
   readonly about: string;
 }
 
-export async function verdictFile(binary: string, cacheFolder: string): Promise<VerdictFile> {
+/** @param version What the binary says of itself, as it may be a script that starts one QEMU today and another tomorrow. */
+export async function verdictFile(binary: string, version: string, cacheFolder: string): Promise<VerdictFile> {
   const [{ fileName, text }, host] = await Promise.all([binaryIdentity(binary), hostIdentity()]);
-  return { path: join(cacheFolder, `accelerator-${fileName}.json`), about: `${text}\0${host}` };
+  return { path: join(cacheFolder, `accelerator-${fileName}.json`), about: [text, version, host].join('\0') };
 }
 
 /** The verdicts that still count. */

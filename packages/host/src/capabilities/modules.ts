@@ -20,16 +20,17 @@ export function usualModuleFolders(realBinary: string): readonly string[] {
   return [...usualFolders.map((folder) => join(prefix, folder)), ...(configured ? [configured] : [])];
 }
 
-/** Where a running QEMU has modules from. */
-export async function usedModuleFolders(pid: number): Promise<readonly string[]> {
-  return loadedModuleFolders(await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => ''));
+/**
+ * What a running QEMU was made of, beside the file that was started: the folders of its modules, and its own file, which
+ * is another where a script or a loader was started. A QEMU that has listed its device types has loaded all its modules.
+ */
+export async function usedPaths(pid: number): Promise<readonly string[]> {
+  return pathsIn(await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => ''));
 }
 
-/**
- * Folders of modules in a process's memory map. A QEMU that has listed its device types has loaded all of its modules;
- * their names begin with the kind of what they bring, which those of libraries don't.
- */
-export function loadedModuleFolders(maps: string): readonly string[] {
+/** Those paths in a process's memory map. Names of modules begin with the kind of what they bring; those of libraries don't. */
+export function pathsIn(maps: string): readonly string[] {
   const modules = maps.matchAll(/ (\/.*)\/(?:accel|audio|block|chardev|hw|ui)-[^/\n]*\.so$/gm);
-  return [...new Set([...modules].map(([, folder = '']) => folder))];
+  const programs = maps.matchAll(/ (\/.*\/qemu-[^/\n]*)$/gm);
+  return [...new Set([...modules, ...programs].map(([, path = '']) => path))];
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { QemuCapabilities } from '@vmwright/qemu-args';
 import { defaultCacheFolder } from '../cache/cache-folder.js';
+import { allUnchanged, binaryIdentity, type Stamp } from '../cache/identity.js';
 import { isListOf, isRecord } from '../cache/json.js';
 import { readRecord } from '../cache/read-record.js';
-import { allUnchanged, binaryIdentity, type Stamp } from '../cache/identity.js';
 import { findQemu } from '../find-qemu.js';
 import { isQemuCapabilities } from './check-capabilities.js';
 
@@ -17,12 +17,12 @@ export interface ProbeCapabilitiesOptions {
 }
 
 /** Raised whenever records of old must not be believed: with the shape of capabilities, and with how they are found out. */
-const recordFormat = 1;
+const recordFormat = 2;
 
 interface CapabilityRecord {
   readonly format: typeof recordFormat;
   readonly identity: string;
-  readonly folders: readonly Stamp[];
+  readonly madeOf: readonly Stamp[];
   readonly capabilities: QemuCapabilities;
 }
 
@@ -50,14 +50,14 @@ export async function probeCapabilities(
 
   // Loaded only here: it takes longer than all that is needed once the answer is known.
   const [{ probe }, { writeRecord }] = await Promise.all([import('./probe.js'), import('../cache/write-record.js')]);
-  const { capabilities, folders } = await probe(path, signal, timeoutMs);
-  await writeRecord(file, { format: recordFormat, identity, folders, capabilities } satisfies CapabilityRecord);
+  const { capabilities, madeOf } = await probe(path, signal, timeoutMs);
+  await writeRecord(file, { format: recordFormat, identity, madeOf, capabilities } satisfies CapabilityRecord);
   return capabilities;
 }
 
 async function stillTrue(record: unknown, identity: string): Promise<QemuCapabilities | null> {
   if (!isCapabilityRecord(record) || record.identity !== identity) return null;
-  return (await allUnchanged(record.folders)) ? record.capabilities : null;
+  return (await allUnchanged(record.madeOf)) ? record.capabilities : null;
 }
 
 function isCapabilityRecord(value: unknown): value is CapabilityRecord {
@@ -65,7 +65,7 @@ function isCapabilityRecord(value: unknown): value is CapabilityRecord {
     isRecord(value) &&
     value['format'] === recordFormat &&
     typeof value['identity'] === 'string' &&
-    isListOf(value['folders'], isStamp) &&
+    isListOf(value['madeOf'], isStamp) &&
     isQemuCapabilities(value['capabilities'])
   );
 }

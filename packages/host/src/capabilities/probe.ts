@@ -10,7 +10,7 @@ import { Deadline } from '../process/deadline.js';
 import { parentDeathLauncher } from '../process/parent-death-launcher.js';
 import { QemuProcess } from '../process/qemu-process.js';
 import { dataFoldersOf, keymapFolders, keymapsIn } from './keymaps.js';
-import { usedModuleFolders, usualModuleFolders } from './modules.js';
+import { usedPaths, usualModuleFolders } from './modules.js';
 import { queryCapabilities } from './query.js';
 
 const runFile = promisify(execFile);
@@ -21,10 +21,10 @@ const monitorOnly = ['-machine', 'none', '-S', '-nodefaults', '-no-user-config',
   ['-qmp', 'chardev:qmp0'],
 );
 
-/** What was found out, and the folders whose change makes it worthless. */
+/** What was found out, and the paths whose change makes it worthless. */
 export interface Probe {
   readonly capabilities: QemuCapabilities;
-  readonly folders: readonly Stamp[];
+  readonly madeOf: readonly Stamp[];
 }
 
 /** Asks the binary itself. Throws what `probeCapabilities` throws. */
@@ -37,8 +37,8 @@ export async function probe(binary: string, signal: AbortSignal | undefined, tim
   try {
     const [{ used, ...asked }, data] = await Promise.all(questions);
     const layouts = keymapFolders(data);
-    const folders = [...usual, ...(await stampsOf([...used, ...layouts]))];
-    return { capabilities: { ...asked.capabilities, keymaps: await keymapsIn(layouts) }, folders };
+    const madeOf = [...usual, ...(await stampsOf([...used, ...layouts]))];
+    return { capabilities: { ...asked.capabilities, keymaps: await keymapsIn(layouts) }, madeOf };
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     throw await probeError(binary, qemu, { cause, late: deadline.passed, timeoutMs });
@@ -54,7 +54,7 @@ async function ask(qemu: QemuProcess, signal: AbortSignal) {
   const capabilities = await queryCapabilities((command, commandArguments) =>
     client.executeUntyped(command, commandArguments, { signal }),
   );
-  return { capabilities, used: await usedModuleFolders(qemu.pid) };
+  return { capabilities, used: await usedPaths(qemu.pid) };
 }
 
 /** No command of the monitor tells the data folders, so a second QEMU is asked, at the same time. */
