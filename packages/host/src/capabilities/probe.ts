@@ -50,7 +50,8 @@ export async function probe(binary: string, signal: AbortSignal | undefined, tim
 }
 
 async function ask(qemu: QemuProcess, signal: AbortSignal) {
-  await using client = await connectQmp(qemu.channel, { signal });
+  // The signal has the time limit.
+  await using client = await connectQmp(qemu.channel, { signal, timeoutMs: Number.POSITIVE_INFINITY });
   const capabilities = await queryCapabilities((command, commandArguments) =>
     client.executeUntyped(command, commandArguments, { signal }),
   );
