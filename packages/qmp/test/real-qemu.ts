@@ -11,22 +11,35 @@ export interface RealQemu extends AsyncDisposable {
   readonly exited: Promise<unknown>;
 }
 
-const baseArguments = ['-S', '-no-user-config', '-nodefaults', '-display', 'none', '-machine', 'pc,accel=tcg'];
+const baseArguments = ['-S', '-no-user-config', '-nodefaults', '-display', 'none', '-machine', 'pc', '-accel', 'tcg'];
+
+/** How a QEMU is started. */
+export interface StartOptions {
+  readonly connect?: ConnectQmpOptions;
+  /** How its monitor is set up on the character device qmp0. */
+  readonly monitor?: readonly string[];
+}
 
 /** Starts the QEMU that is installed here, stopped before its first instruction. It dies with this process. */
 export async function startQemu(
   extraArguments: readonly string[] = [],
-  options: ConnectQmpOptions = {},
+  { connect = {}, monitor = ['-qmp', 'chardev:qmp0'] }: StartOptions = {},
 ): Promise<RealQemu> {
-  const { child, socket, readStderr, exited } = spawnQemu(extraArguments);
+  const { child, socket, readStderr, exited } = spawnQemu([...monitor, ...extraArguments]);
   try {
-    const client = await connectQmp(socket, { stderr: readStderr, ...options });
+    const client = await connectQmp(socket, { stderr: readStderr, ...connect });
     const stop = async (): Promise<void> => {
       await client.close();
       child.kill('SIGKILL');
       await exited;
     };
-    return { client, process: child, exited, [Symbol.asyncDispose]: stop };
+    return {
+      client,
+      process: child,
+
+      exited,
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     child.kill('SIGKILL');
     await exited;
@@ -40,19 +53,20 @@ function spawnQemu(extraArguments: readonly string[]): {
   readStderr: () => Promise<string>;
   exited: Promise<unknown>;
 } {
-  const monitor = ['-chardev', 'socket,id=qmp0,fd=3', '-qmp', 'chardev:qmp0'];
+  const monitor = ['-chardev', 'socket,id=qmp0,fd=3'];
   // Whatever becomes of this process, the QEMU ends with it.
   const launcher = ['setpriv', '--pdeathsig', 'KILL', '--', 'qemu-system-x86_64'];
   const [program = '', ...programArguments] = [...launcher, ...baseArguments, ...monitor, ...extraArguments];
   const child = spawn(program, programArguments, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const exited = once(child, 'close');
+  const exited = once(child, 'exit');
+  const said = once(child.stderr ?? child, 'close');
   const readStderr = async (): Promise<string> => {
-    await exited;
+    await said;
     return stderr;
   };
   const socket = child.stdio[3];
-  if (!(socket instanceof Socket)) throw new TypeError('fd 3 is no socket');
+  if (!(socket instanceof Socket)) throw new TypeError('Descriptor 3 is no socket');
   return { child, socket, readStderr, exited };
 }
