@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 
 /** The file that a command name stands for in PATH, or null. Relative folders in PATH are not looked into. */
@@ -14,7 +14,7 @@ export async function findCommand(name: string): Promise<string | null> {
 async function isExecutable(file: string): Promise<boolean> {
   try {
     await access(file, constants.X_OK);
-    return true;
+    return (await stat(file)).isFile();
   } catch {
     return false; // Not there, or not for us: look on.
   }

@@ -14,11 +14,11 @@ const sectorBytes = 512;
  */
 export async function checkDisk(file: FileHandle, limits: ArchiveLimits, member = 'disk.img'): Promise<void> {
   const { size } = await file.stat();
-  checkDiskSize(size, limits, member);
   const head = await readAt(file, 0, Math.min(headBytes, size));
-  const tail = await readAt(file, size - tailBytes, tailBytes);
+  const tail = await readAt(file, Math.max(0, size - tailBytes), Math.min(tailBytes, size));
   const format = foreignFormat(head, tail);
-  if (format === null) return;
+  // First what it is: an odd size often follows from that.
+  if (format === null) return checkDiskSize(size, limits, member);
   const message = `${member} is no raw disk, it has the format ${format}; convert it: qemu-img convert -O raw`;
   throw new ImageError('DISK_FORMAT', message, { member, offset: 0, found: format });
 }

@@ -7,7 +7,7 @@ import { scanForData } from './scan-for-data.js';
  * Where a raw disk has data: asked of the file system, through qemu-img, since Node has no way to ask itself. Without
  * qemu-img the disk is read from end to end and blocks of zeros count as holes, which takes as long as reading does.
  *
- * @throws ImageError QEMU_IMG_FAILED, IMAGE_IN_USE
+ * @throws ImageError QEMU_IMG_FAILED
  */
 export async function findDataExtents(disk: string, diskBytes: number, signal?: AbortSignal): Promise<Extent[]> {
   const qemuImg = await findCommand('qemu-img');

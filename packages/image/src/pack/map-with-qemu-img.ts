@@ -39,7 +39,7 @@ export async function* mapWithQemuImg(
     signal?.throwIfAborted();
     const { code, signal: killedBy, error } = await exit;
     if (error !== null) throw failure(disk, error.message, error);
-    if (code !== 0) throw failureOf(disk, code === null ? `killed by ${killedBy}` : await stderr);
+    if (code !== 0) throw failure(disk, code === null ? `killed by ${killedBy}` : (await stderr).trim());
     if (end !== diskBytes) throw failure(disk, `it says that the disk has ${end} bytes, not ${diskBytes}`);
   } finally {
     child.kill('SIGKILL');
@@ -67,12 +67,6 @@ function isMapEntry(value: unknown): value is MapEntry {
   if (typeof value !== 'object' || value === null) return false;
   const { start, length, data } = value as Partial<Record<string, unknown>>;
   return Number.isSafeInteger(start) && Number.isSafeInteger(length) && typeof data === 'boolean';
-}
-
-function failureOf(disk: string, stderr: string): ImageError {
-  if (!/lock/i.test(stderr)) return failure(disk, stderr.trim());
-  const message = `${disk} is in use by another process; wait until it is gone: ${stderr.trim()}`;
-  return new ImageError('IMAGE_IN_USE', message, { fault: 'bug', found: stderr });
 }
 
 function failure(disk: string, why: string, cause?: unknown): ImageError {

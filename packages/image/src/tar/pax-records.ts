@@ -79,7 +79,7 @@ class PaxParser {
     if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
       return this.#addHalf(key, parseDecimal(await this.#take(Math.min(length, 64)), position), position);
     }
-    this.#budget.spend(length, position);
+    this.#budget.spend(key.length + length, position);
     const value = await this.#take(length);
     if (this.#records.has(key)) throw this.#error(position, `the key ${quote(key)} twice`);
     this.#records.set(key, value);

@@ -26,7 +26,7 @@ export async function* decodeWithCommand(frames: AsyncIterable<Frame>, command: 
     (error: unknown) => error,
   );
   try {
-    for await (const chunk of child.stdout) yield asBuffer(chunk);
+    yield* output(child.stdout);
     const inputError = await input;
     // What the frames have to say comes first: zstd's own complaint only follows from it.
     if (inputError !== null && !isBrokenPipe(inputError)) throw inputError;
@@ -42,6 +42,15 @@ async function* allParts(frames: AsyncIterable<Frame>): AsyncGenerator<Buffer> {
   for await (const frame of frames) yield* coalesce(frame.parts);
 }
 
+/** A command that can't be started gives no output: its exit tells why. */
+async function* output(stdout: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of stdout) yield asBuffer(chunk);
+  } catch (error) {
+    if (!isBrokenPipe(error)) throw error;
+  }
+}
+
 async function* prepend(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield first;
   yield* rest;
@@ -49,8 +58,10 @@ async function* prepend(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGener
 
 function checkExit({ code, signal, error }: Exit, stderr: string): void {
   if (code === 0) return;
-  if (code === null) {
-    const why = error === null ? `it was killed by ${signal}` : error.message;
+  // zstd itself exits with 1, whatever is wrong.
+  if (code !== 1) {
+    const how = code === null ? `it was killed by ${signal}` : `it exited with ${code}: ${stderr.trim()}`;
+    const why = error === null ? how : error.message;
     throw new ImageError('ZSTD_FAILED', `the zstd command failed: ${why}`, {
       fault: 'host',
       cause: error ?? undefined,
