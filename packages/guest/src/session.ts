@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { ActionQueue } from './actions/action-queue.js';
@@ -78,6 +79,7 @@ export class GuestSession implements AsyncDisposable {
   /** @internal */
   constructor(options: GuestSessionOptions) {
     const { actionTimeoutMs = timeoutMs, pollTimeoutMs = timeoutMs } = options;
+    setMaxListeners(0, this.#closed.signal); // One for each action that is under way.
     const started = this.#untilClosed<void>();
     const result = this.#untilClosed<GuestResult>();
     this.started = started.promise;

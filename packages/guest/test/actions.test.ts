@@ -136,6 +136,21 @@ describe('an action', () => {
   });
 });
 
+describe('many actions at once', () => {
+  test('are no reason for a warning', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', onWarning);
+    const session = createGuestSession(options);
+    await using server = await serveGuest(session.handler);
+    const lists = Array.from({ length: 30 }, (_, i) => session.listFolder(`/${i}`));
+    for (const _ of lists) await reply(server, await poll(server), listBody([]));
+    await Promise.all(lists);
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('getArtifact', () => {
   test('streams a file of any bytes', async () => {
     const bytes = Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) % 256));

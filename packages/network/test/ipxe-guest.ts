@@ -8,6 +8,7 @@ export interface IpxeGuest extends AsyncDisposable {
   readonly process: ChildProcess;
 }
 
+const qemuBinary = 'qemu-system-x86_64';
 const metadata = 'http://169.254.169.254';
 
 /** Boots a guest on the network that runs the script, and whose other requests go to the handler. */
@@ -16,7 +17,7 @@ export function bootIpxe(network: UserNetwork, script: readonly string[], handle
     if (request.url === '/script') response.end(['#!ipxe', ...script, ''].join('\n'));
     else handler(request, response);
   });
-  const qemu = spawn('qemu-system-x86_64', qemuOptions(network), { stdio: ['ignore', 'ignore', 'inherit'] });
+  const qemu = spawn(qemuBinary, qemuOptions(network), { stdio: ['ignore', 'ignore', 'inherit'] });
   return {
     process: qemu,
     async [Symbol.asyncDispose]() {

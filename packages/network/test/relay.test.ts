@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -7,6 +7,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { relayCommand } from '../src/user/relay-command.js';
 import { socketPair } from './socket-pair.js';
+
+interface StartedRelay {
+  readonly guest: Socket;
+  readonly exit: Promise<unknown[]>;
+}
 
 describe('the relay', () => {
   let folder: string;
@@ -28,7 +33,7 @@ describe('the relay', () => {
   });
 
   /** Started as QEMU starts it: stdin, stdout and stderr are one TCP connection on loopback. */
-  async function start(socketPath = path): Promise<{ guest: Socket; relay: ChildProcess; exit: Promise<unknown[]> }> {
+  async function start(socketPath = path): Promise<StartedRelay> {
     const [guest, theirs] = await socketPair();
     const [program = '', ...options] = relayCommand(socketPath);
     const relay = spawn(program, options, { stdio: [theirs, theirs, theirs] });
@@ -38,10 +43,10 @@ describe('the relay', () => {
     );
     await once(relay, 'spawn');
     theirs.destroy();
-    return { guest, relay, exit: once(relay, 'exit') };
+    return { guest, exit: once(relay, 'exit') };
   }
 
-  async function startAndAccept(): Promise<Awaited<ReturnType<typeof start>> & { atServer: Socket }> {
+  async function startAndAccept(): Promise<StartedRelay & { atServer: Socket }> {
     const accepted = once(server, 'connection') as Promise<[Socket]>;
     const started = await start();
     return { ...started, atServer: (await accepted)[0] };

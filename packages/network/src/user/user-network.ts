@@ -11,7 +11,7 @@ const maxSocketPathBytes = 107;
 
 export interface UserNetworkOptions {
   /**
-   * Cuts the guest off from everything but the metadata address, DHCP and DNS. Default false: the guest reaches the
+   * Cuts the guest off from everything but the metadata address and DHCP. Default false: the guest reaches the
    * internet as this process could, and also what listens on this host, on 169.254.2.2.
    */
   readonly restrict?: boolean;
