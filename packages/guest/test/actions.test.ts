@@ -275,6 +275,7 @@ describe('listFolder', () => {
     ],
     ['no content', { headers: json }],
     ['no JSON', { headers: json, body: '{' }],
+    ['JSON nested a million deep', { headers: json, body: '['.repeat(1_000_000) }],
     ['null', { headers: json, body: 'null' }],
     ['files that are no list', listBody('/a')],
     ['files that are no strings', listBody([1])],
