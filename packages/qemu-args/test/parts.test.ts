@@ -7,7 +7,7 @@ const argsFor = (changes: Partial<QemuArgsOptions>) => qemuArgs(options(changes)
 const devicesOf = (changes: Partial<QemuArgsOptions>) => valuesOf(argsFor(changes), '-device');
 const nodeOf = (disk: Disk): unknown => JSON.parse(valuesOf(argsFor({ disk }), '-blockdev')[0] ?? '');
 const sandboxOf = (changes: Partial<QemuArgsOptions>) => valuesOf(argsFor(changes), '-sandbox');
-const on = (spawn: string) => [`on,obsolete=deny,elevateprivileges=deny,spawn=${spawn},resourcecontrol=deny`];
+const on = (spawn: string) => [`on,obsolete=deny,elevateprivileges=${spawn},spawn=${spawn},resourcecontrol=deny`];
 
 describe('the disk', () => {
   const cache = { direct: false, 'no-flush': true };

@@ -13,7 +13,8 @@ export function sandbox(options: QemuArgsOptions): string[] {
     options.onSubstitution?.({ subject: 'sandbox', wanted: 'on', used: null, reason, providedBy: null });
     return [];
   }
-  const limits = { obsolete: 'deny', elevateprivileges: 'deny', spawn: wish.spawn, resourcecontrol: 'deny' };
+  // A program that QEMU starts is put into a session of its own, by setsid, which QEMU counts among the privileged calls.
+  const limits = { obsolete: 'deny', elevateprivileges: wish.spawn, spawn: wish.spawn, resourcecontrol: 'deny' };
   const known = Object.entries(limits).filter(([name]) => parameters.includes(name));
   return ['-sandbox', ['on', ...known.map(([name, value]) => `${name}=${value}`)].join(',')];
 }
