@@ -69,7 +69,7 @@ describe('vmwright run', () => {
   });
 
   it('tells a command that hangs from a guest that does not boot', boot, async () => {
-    const { stderr, exitCode } = await vmwright(['run', guest, '--timeout', '60s', '--', 'sleep', '600'], place);
+    const { stderr, exitCode } = await vmwright(['run', guest, '--timeout', '30s', '--', 'sleep', '600'], place);
     expect(exitCode).toBe(124);
     expect(stderr).toMatch(/the guest took its command, but has not reported/);
   });

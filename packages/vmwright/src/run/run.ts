@@ -25,16 +25,20 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
       onProgress: ({ doneBytes, totalBytes }) => report.progress(`unpacking ${options.image}`, doneBytes / totalBytes),
     });
     const vm = await createMachine(options, image, report);
+    const tell = async (result: GuestResult): Promise<void> => await report.result(result, statusOf(result));
+    let result: GuestResult;
     try {
-      const result = await resultOf(vm, session, options, report, signal);
+      result = await resultOf(vm, session, options, report, signal);
       clearTimeout(timer);
-      const status = statusOf(result);
-      await report.result(result, status);
-      if (options.keepAlive) await keepAlive(vm, report, interrupt);
-      return status;
+      if (options.keepAlive) {
+        await tell(result);
+        await keepAlive(vm, report, interrupt);
+      }
     } finally {
       await vm.kill();
     }
+    if (!options.keepAlive) await tell(result);
+    return statusOf(result);
   } finally {
     clearTimeout(timer);
     session.close();
