@@ -55,7 +55,7 @@ describe('vmwright run', () => {
   it('gives the machine the CPUs and memory that the user asks for', boot, async () => {
     const command = ['sh', '-c', 'nproc; grep MemTotal /proc/meminfo'];
     const { stdout } = await vmwright(['run', guest, '--cpus', '2', '--memory', '700', '--', ...command], place);
-    const [, cpus, memoryKiB] = /^(\d+)\nMemTotal: +(\d+) kB\n$/.exec(String(stdout)) ?? [];
+    const [, cpus, memoryKiB] = /^(\d+)\nMemTotal: +(\d+) kB\n$/.exec(stdout) ?? [];
     expect(Number(cpus)).toBe(2);
     expect(Number(memoryKiB) / 1024).toBeGreaterThan(600);
     expect(Number(memoryKiB) / 1024).toBeLessThan(700);
@@ -94,7 +94,7 @@ describe('vmwright run', () => {
   it('prints one JSON object a line with --json, the log and the result among them', boot, async () => {
     const command = ['sh', '-c', 'echo hello; exit 4'];
     const { stdout, exitCode } = await vmwright(['run', guest, '--json', '--', ...command], place);
-    const events = String(stdout)
+    const events = stdout
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import type { GuestResult } from '@vmwright/guest';
+import type { AcceleratorChoice } from '@vmwright/host';
 import type { VirtualMachineEvent } from '@vmwright/vm';
 import type { Failure } from '../failure.js';
 import { type Terminal, write } from '../terminal.js';
@@ -143,7 +144,7 @@ function encode(chunk: Uint8Array): { encoding: 'utf8' | 'base64'; data: string 
 function noticeOf(event: VirtualMachineEvent): string | null {
   switch (event.type) {
     case 'accelerator':
-      return event.choice.remembered ? null : event.choice.reasons.map(({ message }) => message).join('; ');
+      return event.choice.remembered ? null : acceleratorNotice(event.choice);
     case 'substitution':
       return event.substitution.reason;
     case 'output':
@@ -151,4 +152,13 @@ function noticeOf(event: VirtualMachineEvent): string | null {
     case 'phase':
       return null;
   }
+}
+
+/** Said once, as the choice is remembered: why the guest is slow. */
+function acceleratorNotice({ accelerator, reasons }: AcceleratorChoice): string | null {
+  const passedOver = reasons.find((reason) => reason.accelerator !== accelerator);
+  if (passedOver === undefined) return null;
+  const names = { kvm: 'KVM', tcg: 'TCG' };
+  const why = passedOver.message.replace(/\.$/, '');
+  return `${names[passedOver.accelerator]} can't be used (${why}): ${names[accelerator]} runs the guest, many times slower`;
 }
