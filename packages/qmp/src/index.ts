@@ -2,6 +2,8 @@ export { connectQmp, type ConnectQmpOptions } from './client/connect.js';
 export type { EventsOptions, QmpClient, Unsubscribe } from './client/client.js';
 export type { WaitForEventOptions } from './client/wait-for-event.js';
 export type { EventStream } from './client/event-stream.js';
+export { runJob, type QmpJobProgress, type RunJobOptions } from './job/run-job.js';
+export type { QmpJobArguments, QmpJobCommandName } from './job/job-command.js';
 export type {
   QmpArguments,
   QmpCommandName,

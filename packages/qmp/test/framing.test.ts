@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseExact, stringifyExact } from '../src/framing/exact-json.js';
-import { maxNesting, nestsTooDeep } from '../src/framing/json-depth.js';
+import { hasTooManyTokens, maxNesting, maxTokens, nestsTooDeep } from '../src/framing/json-limits.js';
 import { LineDecoder } from '../src/framing/line-decoder.js';
 import { PrettyJoiner } from '../src/framing/pretty-joiner.js';
 
@@ -70,6 +70,20 @@ describe('nestsTooDeep', () => {
         expect(nestsTooDeep(nested)).toBe(depth > maxNesting);
       }),
     );
+  });
+});
+
+function listOf(elements: number): string {
+  return `{"name":[${'-12.5e3,'.repeat(elements - 1)}true]}`;
+}
+
+describe('hasTooManyTokens', () => {
+  it('counts as QEMU does', () => {
+    // Brackets, the name and its colon: 6 tokens around the elements and the commas between them.
+    const most = (maxTokens - 6) / 2;
+    expect(hasTooManyTokens(listOf(most))).toBe(false);
+    expect(hasTooManyTokens(listOf(most + 1))).toBe(true);
+    expect(hasTooManyTokens(JSON.stringify({ text: '[,]'.repeat(maxTokens) }))).toBe(false);
   });
 });
 

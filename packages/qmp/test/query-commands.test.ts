@@ -62,6 +62,10 @@ async function execute<Name extends QmpCommandName>(
   return reply;
 }
 
+function nested(depth: number): object {
+  return depth === 1 ? {} : { a: nested(depth - 1) };
+}
+
 describe('every query that takes no argument', () => {
   it('is answered as the schema says, or refused for want of special hardware', async () => {
     const queries = walker.commandsWithoutArguments.filter((name) => /^(x-)?query-/.test(name));
@@ -128,6 +132,14 @@ describe('commands with arguments are answered as the schema says', () => {
     await expect(execute('memsave', { val: 0x7fff_ffff_8100_0001n, size: 1, filename })).rejects.toThrow(
       '0x7fffffff81000001',
     );
+  });
+
+  it('that nest as deep as QEMU reads; one level more is refused here', async () => {
+    // The request itself is a level, and so is the object of its arguments.
+    const deepest = nested(1023);
+    await expect(client.executeUntyped('no-such-command', deepest)).rejects.toMatchObject({ class: 'CommandNotFound' });
+    await expect(client.executeUntyped('x', { deepest })).rejects.toMatchObject({ name: 'QmpInputError' });
+    expect(await execute('query-name', {})).toBeTypeOf('object');
   });
 
   it('about the screen, keys and pointers', async () => {

@@ -102,8 +102,15 @@ function alternativeText(
   const own = context.objectNamed(type);
   // An interface cannot extend a union, so a case that has cases itself becomes an intersection.
   if (own?.tag !== undefined) return `${doc}export type ${name} = ${base} & ${type} & ${tagText};\n`;
-  const extended = own === undefined ? [base] : [withoutMembersOf(own, base, object), type];
+  const extended = own === undefined ? [base] : [withoutMembersOf(own, base, object), membersText(type, object, context)];
   return `${doc}export interface ${name} extends ${extended.join(', ')} ${tagText}\n`;
+}
+
+/** What a case has. A version that has the tag but no cases yet sends none of it. */
+function membersText(type: string, { tag, tagged, members }: MergedObject, { versions, received }: Context): string {
+  const withTag = members.find(({ name }) => name === tag)?.in ?? versions;
+  const certain = tagged === undefined || withTag.every((version) => tagged.includes(version));
+  return received && !certain ? `Partial<${type}>` : type;
 }
 
 /** The base without what a case has as well: a member may have moved there from one version to the next. */

@@ -2,6 +2,8 @@ import { BoundedQueue } from './bounded-queue.js';
 
 /** Events as an async iterable. It keeps a bounded number of events that were not taken yet. */
 export interface EventStream<Event> extends AsyncIterableIterator<Event, undefined>, AsyncDisposable {
+  /** Ends the iteration, and drops what was not taken. */
+  return(): Promise<IteratorResult<Event, undefined>>;
   /** Events that were dropped so far, oldest first, because they were not taken in time. */
   readonly dropped: number;
 }

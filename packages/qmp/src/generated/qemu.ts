@@ -2949,7 +2949,7 @@ export interface BlockJobInfoBase {
 }
 
 /** QEMU 5.2 7.2 10.0 11.1 */
-export interface MirrorBlockJobInfo extends BlockJobInfoBase, BlockJobInfoMirror {
+export interface MirrorBlockJobInfo extends BlockJobInfoBase, Partial<BlockJobInfoMirror> {
   readonly type: 'mirror';
 }
 

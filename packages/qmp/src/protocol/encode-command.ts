@@ -1,9 +1,6 @@
 import { QmpInputError } from '../errors.js';
 import { stringifyExact } from '../framing/exact-json.js';
-import { maxNesting, nestsTooDeep } from '../framing/json-depth.js';
-
-/** What a request may weigh: QEMU's parser gives up beyond 64 MiB (MAX_TOKEN_SIZE in its qobject/json-streamer.c). */
-const maxRequestLength = 64 * 1024 * 1024;
+import { hasTooManyTokens, maxLength, maxNesting, maxTokens, nestsTooDeep } from '../framing/json-limits.js';
 
 /**
  * One request as a line of JSON. Nothing else ever goes out, so nothing that a caller passes can leave QEMU's parser
@@ -37,11 +34,14 @@ function stringify(command: string, request: object): string {
   }
 }
 
+/** QEMU loses its place in what follows a request beyond its limits, so none may leave. */
 function checkText(command: string, text: string): void {
-  if (text.length > maxRequestLength) {
-    throw new QmpInputError(
-      `The arguments of ${command} take ${text.length} characters; QEMU reads ${maxRequestLength}`,
-    );
+  // A character takes three bytes at most.
+  if (text.length > maxLength / 3 && Buffer.byteLength(text) >= maxLength) {
+    throw new QmpInputError(`The arguments of ${command} take more than the ${maxLength} bytes that QEMU reads`);
+  }
+  if (hasTooManyTokens(text)) {
+    throw new QmpInputError(`The arguments of ${command} have more than the ${maxTokens} parts that QEMU reads`);
   }
   if (nestsTooDeep(text)) {
     throw new QmpInputError(`The arguments of ${command} nest deeper than the ${maxNesting} levels that QEMU reads`);

@@ -1,5 +1,5 @@
 import { QmpProtocolError } from '../errors.js';
-import { maxNesting, nestsTooDeep } from '../framing/json-depth.js';
+import { maxNesting, nestsTooDeep } from '../framing/json-limits.js';
 
 /** What a peer may say, once it has been looked at. */
 export type Message =
