@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -25,6 +25,21 @@ it('every TypeScript example of the documentation compiles', { timeout: 120_000 
   const { stdout } = await execa('pnpm', ['exec', 'tsc', '-p', folder], { reject: false });
   expect(stdout).toBe('');
 });
+
+it('the graph in the README has the dependencies that the packages have', async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const edges = [...readme.matchAll(/^ {2}(\S+) --> (.+)$/gm)].map(([, from, to]): [unknown, unknown] => [from, to]);
+  const folders = await readdir(join(root, 'packages'));
+  const packages = await Promise.all(folders.map(async (folder) => [folder, await dependenciesOf(folder)]));
+  expect(Object.fromEntries(edges)).toEqual(Object.fromEntries(packages.filter(([, to]) => to !== '')));
+});
+
+async function dependenciesOf(folder: string): Promise<string> {
+  const text = await readFile(join(root, 'packages', folder, 'package.json'), 'utf8');
+  const { dependencies = {} } = JSON.parse(text) as { dependencies?: Record<string, string> };
+  const names = Object.keys(dependencies).filter((name) => name.startsWith('@vmwright/'));
+  return names.map((name) => name.slice('@vmwright/'.length)).join(' & ');
+}
 
 async function pages(): Promise<string[]> {
   const found = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root });
