@@ -4,26 +4,26 @@ import { join } from 'node:path';
 import { decompressedBzImage } from './bz-image.js';
 import { DemoGuestError } from './errors.js';
 import { initramfs } from './initramfs.js';
-import { findKernel, readModules } from './kernel.js';
+import { findKernel, type KernelModule, readModules } from './kernel.js';
 import { run, type Step } from './run.js';
 
-const networkModules = ['8139cp', 'e1000'];
-
-/** The disk and CD drives, USB and PS/2 input, the power button. */
-const deviceModules = [
-  'virtio_pci',
-  'virtio_blk',
-  'ata_piix',
-  'sr_mod',
-  'isofs',
-  'xhci_pci',
-  'uhci_hcd',
-  'hid_generic',
-  'usbhid',
-  'psmouse',
-  'evdev',
-  'button',
-];
+/** In the order in which the guest's scripts insert them. What nothing waits for comes last. */
+const moduleLists = {
+  network: ['8139cp', 'e1000'],
+  power: ['evdev', 'button'],
+  devices: [
+    'virtio_pci',
+    'virtio_blk',
+    'ata_piix',
+    'sr_mod',
+    'isofs',
+    'xhci_pci',
+    'uhci_hcd',
+    'hid_generic',
+    'usbhid',
+    'psmouse',
+  ],
+};
 
 /**
  * The kernel's command line. The screen comes last: it is what programs get as /dev/console. All that follows is there to
@@ -49,11 +49,13 @@ export async function makeBootFiles(
   if (decompressed === null)
     step.onProgress?.('The kernel is compressed in an unknown way: it stays so, and starts more slowly');
   await writeFile(join(target, 'kernel'), decompressed ?? image);
+  const modules: [string, KernelModule[]][] = [];
+  for (const [list, wanted] of Object.entries(moduleLists))
+    modules.push([list, await readModules(kernel, wanted, step)]);
   const initrd = await initramfs({
     busybox: await readFile(findBusybox(scratch)),
     guestTools: await readFile(guestTools),
-    networkModules: await readModules(kernel, networkModules, step),
-    deviceModules: await readModules(kernel, deviceModules, step),
+    modules,
   });
   await writeFile(join(target, 'initrd'), initrd);
 }

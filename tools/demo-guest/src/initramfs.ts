@@ -8,10 +8,11 @@ export interface InitramfsParts {
   readonly busybox: Uint8Array;
   /** The script that speaks to the metadata service. */
   readonly guestTools: Uint8Array;
-  /** What the network needs: inserted first. */
-  readonly networkModules: readonly KernelModule[];
-  /** All the rest, inserted while the guest tools run already. */
-  readonly deviceModules: readonly KernelModule[];
+  /**
+   * Names of lists, and the modules of each. The lists are inserted one after the other, by the scripts; a module that two
+   * of them need goes with the first.
+   */
+  readonly modules: readonly (readonly [list: string, modules: readonly KernelModule[]])[];
 }
 
 const folders = [
@@ -57,10 +58,6 @@ const guestFolder = new URL('../guest/', import.meta.url);
  * longer than reading it does.
  */
 export async function initramfs(parts: InitramfsParts): Promise<Uint8Array> {
-  const { networkModules, deviceModules } = parts;
-  const modules = new Map([...networkModules, ...deviceModules].map((module) => [module.name, module.content]));
-  const early = new Set(networkModules.map((module) => module.name));
-  const late = deviceModules.filter((module) => !early.has(module.name));
   return cpioArchive([
     ...folders.map((path): CpioEntry => ({ type: 'folder', path })),
     ...links.map(([path, target]): CpioEntry => ({ type: 'link', path, target })),
@@ -71,9 +68,7 @@ export async function initramfs(parts: InitramfsParts): Promise<Uint8Array> {
     ...(await Promise.all(
       scripts.map(async ([name, path, mode]) => file(path, mode, await readFile(new URL(name, guestFolder)))),
     )),
-    file('etc/modules.network', 0o644, nameList(networkModules)),
-    file('etc/modules.devices', 0o644, nameList(late)),
-    ...[...modules].map(([name, content]) => file(`lib/modules/${name}.ko`, 0o644, content)),
+    ...moduleFiles(parts.modules),
   ]);
 }
 
@@ -81,6 +76,15 @@ function file(path: string, mode: number, content: Uint8Array): CpioEntry {
   return { type: 'file', path, mode, content };
 }
 
-function nameList(modules: readonly KernelModule[]): Uint8Array {
-  return Buffer.from(modules.map(({ name }) => `${name}\n`).join(''));
+function moduleFiles(lists: InitramfsParts['modules']): CpioEntry[] {
+  const listed = new Set<string>();
+  return lists.flatMap(([list, modules]) => {
+    const added = modules.filter(({ name }) => !listed.has(name));
+    for (const { name } of added) listed.add(name);
+    const names = added.map(({ name }) => `${name}\n`).join('');
+    return [
+      file(`etc/modules.${list}`, 0o644, Buffer.from(names)),
+      ...added.map(({ name, content }) => file(`lib/modules/${name}.ko`, 0o644, content)),
+    ];
+  });
 }

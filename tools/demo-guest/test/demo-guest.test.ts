@@ -68,9 +68,10 @@ describe('demoGuestKernel', () => {
     const names = new Set((await busyboxCpio(['-t'], archive)).split('\n'));
     expect([...names]).toEqual(expect.arrayContaining(['init', 'bin/busybox', 'bin/guest-tools', 'etc/inittab']));
     await busyboxCpio(['-i', '-d'], archive, ['etc/modules.*', 'bin/guest-tools']);
-    const lists = await Promise.all([extracted('etc/modules.network'), extracted('etc/modules.devices')]);
+    const lists = await Promise.all(['network', 'power', 'devices'].map((list) => extracted(`etc/modules.${list}`)));
     const modules = lists.join('').trim().split('\n');
     expect(modules).toEqual(expect.arrayContaining(['8139cp', 'e1000', 'virtio_blk', 'usbhid', 'button']));
+    expect(new Set(modules).size).toBe(modules.length);
     for (const name of modules) expect(names).toContain(`lib/modules/${name}.ko`);
     expect(await extracted('bin/guest-tools')).toBe(await readFile(guestToolsScript, 'utf8'));
   });
