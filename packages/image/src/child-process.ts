@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { hasCode } from './system-error.js';
 
 /** How a child process ended: by itself, by a signal, or that it never began. */
 export interface Exit {
@@ -30,7 +31,5 @@ export async function collect(stream: Readable): Promise<string> {
 
 /** Whether a write failed because the reader is gone, which says why better than the writer can. */
 export function isBrokenPipe(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
-  );
+  return hasCode(error, 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE');
 }

@@ -23,6 +23,15 @@ export async function readAt(file: FileHandle, offset: number, length: number): 
   return buffer.subarray(0, filled);
 }
 
+/** Writes all of `bytes` at `offset`, or behind what was written last. */
+export async function writeAll(file: FileHandle, bytes: Buffer, offset: number | null): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const at = offset === null ? null : offset + written;
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, at);
+    written += bytesWritten;
+  }
+}
+
 /** Runs `use` with a file, and closes it on every path. */
 export async function withFile<T>(path: string, flags: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, flags);

@@ -7,3 +7,8 @@ export function rethrow(error: unknown, what: string): never {
   }
   throw error;
 }
+
+/** Whether it is one of these errors of the system. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+}

@@ -1,5 +1,5 @@
 /** What file systems allocate at once: a smaller hole saves nothing. */
-export const holeUnit = 4096;
+const holeUnit = 4096;
 
 const zeros = Buffer.alloc(holeUnit);
 

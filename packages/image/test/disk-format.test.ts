@@ -40,12 +40,6 @@ describe('disk.img is refused', () => {
     await expect(check()).rejects.toMatchObject({ code: 'DISK_FORMAT', found: 'vhd' });
   });
 
-  it('as luks, made by qemu-img', async () => {
-    const secret = ['--object', 'secret,id=s,data=x', '-o', 'key-secret=s,iter-time=10'];
-    execFileSync('qemu-img', ['create', '-q', '-f', 'luks', ...secret, folder.file('disk.img'), '8M']);
-    await expect(check()).rejects.toMatchObject({ code: 'DISK_FORMAT', found: 'luks' });
-  });
-
   it('as a vmdk descriptor made by qemu-img, with anything that QEMU would skip in front', async () => {
     execFileSync('qemu-img', [
       'create',
@@ -69,6 +63,7 @@ describe('disk.img is refused', () => {
     ['gzip', '\x1f\x8b\x08'],
     ['xz', '\xfd7zXZ\0'],
     ['zstd', '\x28\xb5\x2f\xfd'],
+    ['luks', 'LUKS\xba\xbe'],
     ['bochs', 'Bochs Virtual HD Image'],
     ['cloop', '#!/bin/sh\n#V2.0 Format\n'],
     ['vmdk', 'COWD'],

@@ -1,36 +1,36 @@
 import type { FileHandle } from 'node:fs/promises';
+import { writeAll } from '../files.js';
 import { dataRuns, type Piece } from '../zeros.js';
 
+/** Enough to keep the disk busy with small runs, and little to hold in memory for big ones. */
+const writesAtOnce = 16;
+
 /**
- * Writes pieces into a file that is all hole so far, leaving out blocks of zeros. While one write is under way the next
- * piece is already being made.
+ * Writes pieces into a file that is all hole so far, leaving out blocks of zeros. While writes are under way the next
+ * pieces are already being made.
  */
 export class SparseFileWriter {
   readonly #file: FileHandle;
-  #pending: Promise<unknown> = Promise.resolve();
+  #pending: Promise<void>[] = [];
 
   constructor(file: FileHandle) {
     this.#file = file;
   }
 
   async write(piece: Piece): Promise<void> {
-    for (const run of dataRuns(piece)) {
-      await this.#pending;
-      this.#pending = writeAll(this.#file, run);
-      // Awaited before the next write or by flush; until then a failure must not count as unhandled.
-      this.#pending.catch(() => {});
+    for (const { offset, bytes } of dataRuns(piece)) {
+      if (this.#pending.length === writesAtOnce) await this.flush();
+      const write = writeAll(this.#file, bytes, offset);
+      // Looked at by flush; until then a failure must not count as unhandled.
+      write.catch(() => {});
+      this.#pending.push(write);
     }
   }
 
-  /** Waits for the last write. */
+  /** Waits for all that was written. */
   async flush(): Promise<void> {
-    await this.#pending;
-  }
-}
-
-async function writeAll(file: FileHandle, { offset, bytes }: Piece): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, offset + written);
-    written += bytesWritten;
+    const pending = this.#pending;
+    this.#pending = [];
+    await Promise.all(pending);
   }
 }

@@ -3,7 +3,7 @@ import { createScratchFolder } from '@vmwright/scratch-folder';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ImageError } from '../errors.js';
-import { rethrow } from '../system-error.js';
+import { hasCode, rethrow } from '../system-error.js';
 import { syncPath } from '../files.js';
 import { extractArchive, type ExtractOptions } from './extract.js';
 import { memberNames } from './members.js';
@@ -31,7 +31,7 @@ export async function unpackImage(archive: string, folder: string, options: Unpa
     for (const name of memberNames) await syncPath(join(staging, name));
     await syncPath(staging);
     options.signal?.throwIfAborted();
-    await rename(staging, target);
+    await publish(staging, target);
     await syncPath(dirname(target));
     return machine;
   } catch (error) {
@@ -39,10 +39,20 @@ export async function unpackImage(archive: string, folder: string, options: Unpa
   }
 }
 
+/** Renaming a folder replaces an empty folder, and nothing else. */
+async function publish(staging: string, target: string): Promise<void> {
+  try {
+    await rename(staging, target);
+  } catch (cause) {
+    if (!hasCode(cause, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) throw cause;
+    throw new ImageError('TARGET_EXISTS', `${target} came into being meanwhile; name another`, { cause });
+  }
+}
+
 /** Tells early; the renaming is what makes sure that nothing is overwritten. */
 async function checkTarget(target: string): Promise<void> {
   const entries = await readdir(target).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOENT')) return [];
     throw new ImageError('TARGET_EXISTS', `${target} exists and is no empty folder; name another`, { cause: error });
   });
   if (entries.length === 0) return;

@@ -7,6 +7,7 @@ import { collect, exitOf, isBrokenPipe } from '../child-process.js';
 import { coalesce } from '../coalesce.js';
 import { findCommand } from '../command.js';
 import { ImageError } from '../errors.js';
+import { writeAll } from '../files.js';
 import { type ZlibWithZstd, zlibWithZstd } from './node-zlib.js';
 
 export interface EncodeOptions {
@@ -73,6 +74,13 @@ async function encodeWithZlib(
   { level, signal }: EncodeOptions,
 ): Promise<void> {
   const params = { [zlib.constants.ZSTD_c_compressionLevel]: level, [zlib.constants.ZSTD_c_checksumFlag]: 1 };
-  const output = file.createWriteStream({ autoClose: false });
-  await pipeline(Readable.from(coalesce(chunks)), zlib.createZstdCompress({ params }), output, { signal });
+  const compress = zlib.createZstdCompress({ params });
+  const write = (compressed: AsyncIterable<unknown>) => writeChunks(compressed, file);
+  await pipeline(Readable.from(coalesce(chunks)), compress, write, { signal });
+}
+
+async function writeChunks(chunks: AsyncIterable<unknown>, file: FileHandle): Promise<void> {
+  for await (const chunk of chunks) {
+    if (Buffer.isBuffer(chunk)) await writeAll(file, chunk, null);
+  }
 }

@@ -14,7 +14,7 @@ export interface MemberOptions {
   readonly unpadded?: boolean;
 }
 
-export interface GnuSparseOptions {
+interface GnuSparseOptions {
   readonly realSize: number | bigint | Buffer;
   /** Pairs of offset and length; raw bytes for hostile ones. */
   readonly entries: readonly (readonly [number | bigint | Buffer, number | bigint | Buffer])[];
