@@ -18,7 +18,7 @@ let place: Workplace;
 
 beforeAll(async () => {
   shared = await Workplace.create();
-  guest = shared.file('guest.tar.zst');
+  guest = shared.file(`-g,u "e" $(s)'t.tar.zst`);
   await buildDemoGuest({ target: guest });
 }, 300_000);
 afterAll(() => shared[Symbol.asyncDispose]());
@@ -29,7 +29,7 @@ afterEach(() => place[Symbol.asyncDispose]());
 
 describe('vmwright run', () => {
   it('prints what the guest prints, and saves a picture of its console', boot, async () => {
-    const screenshot = place.file('console.png');
+    const screenshot = place.file('-c,o "n" $(s)ole.png');
     const { stdout, exitCode } = await vmwright(['run', guest, '--screenshot', screenshot, '--', 'uname', '-a'], place);
     expect(stdout).toMatch(/^Linux .* x86_64 GNU\/Linux\n$/);
     expect(exitCode).toBe(0);
@@ -138,7 +138,7 @@ describe('vmwright run', () => {
     const said = await new Transcript(command.stderr).until('goes on running');
     const [qemu] = await childrenOf(command.pid ?? 0);
     expect(qemu?.comm).toMatch(/^qemu-system/);
-    const vnc = connect(/VNC: (\/[^\s)]+)/.exec(said)?.[1] ?? '');
+    const vnc = connect(/^vmwright: VNC: (.+)$/m.exec(said)?.[1] ?? '');
     const [greeting] = (await once(vnc, 'data')) as [Buffer];
     expect(greeting.toString()).toMatch(/^RFB 003\.00\d\n$/);
     vnc.destroy();

@@ -2,14 +2,17 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder of a test's own, with an environment that keeps all temporary files of a command inside it. */
+/**
+ * A folder of a test's own, with an environment that keeps all temporary files of a command inside it: in folders whose
+ * names would break whatever does not quote or escape them. They are short, since unix sockets go into them.
+ */
 export class Workplace implements AsyncDisposable {
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
 
   private constructor(path: string) {
     this.path = path;
-    this.env = { TMPDIR: join(path, 'tmp'), XDG_RUNTIME_DIR: join(path, 'run') };
+    this.env = { TMPDIR: join(path, `-t,"$(a)' ü=`), XDG_RUNTIME_DIR: join(path, `-r,,"$(b)' é=`) };
   }
 
   static async create(): Promise<Workplace> {
