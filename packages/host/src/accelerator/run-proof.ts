@@ -46,7 +46,9 @@ export async function runProof(options: ProofOptions): Promise<ProofRun> {
     deadline.reached().then(() => 'deadline' as const),
   ]);
   const durationMs = Math.round(performance.now() - started);
-  if (end === 'exited') await qemu.channelDrained();
+  // What it reported may come behind what it wrote to stderr.
+  if (end !== 'exited') qemu.kill();
+  await qemu.channelDrained();
   const { code, signal: exitSignal } = end === 'exited' ? await qemu.ended : { code: null, signal: null };
   return { end, report: report.text, durationMs, exitCode: code, exitSignal, stderr: qemu.stderr };
 }
