@@ -4,6 +4,7 @@ import { doctorCommand, doctorHelp } from './doctor/command.js';
 import { exitStatus } from './exit-status.js';
 import { describeFailure, UsageError } from './failure.js';
 import { machineCommand, machineHelp } from './machine/command.js';
+import { qmpCommand, qmpHelp } from './qmp/command.js';
 import { runCommand } from './run/command.js';
 import { runHelp } from './run/options.js';
 import { type Terminal, write } from './terminal.js';
@@ -13,6 +14,7 @@ const help = `Usage: vmwright COMMAND [...]
   run IMAGE -- COMMAND  boot a virtual machine and run a command in it
   args MACHINE.JSON     print the arguments that this host's QEMU gets for a machine
   machine ACTION FILE   validate, migrate or show a machine definition
+  qmp SOCKET            talk to the monitor of a running QEMU
   doctor                tell what this host has and lacks to run machines
 
   --help                print this; vmwright COMMAND --help tells more of a command
@@ -30,6 +32,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['args', { help: argsHelp, run: argsCommand }],
   ['doctor', { help: doctorHelp, run: doctorCommand }],
   ['machine', { help: machineHelp, run: machineCommand }],
+  ['qmp', { help: qmpHelp, run: qmpCommand }],
 ]);
 
 /** The whole command: takes the arguments behind its name, and resolves with the exit status. */
