@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { PNG } from 'pngjs';
@@ -37,6 +37,20 @@ describe('vmwright run', () => {
     expect(width * height).toBeGreaterThanOrEqual(640 * 400);
     expect(brightPixels(data)).toBeGreaterThan(500);
     expect(await place.leftovers()).toEqual([]);
+  });
+
+  it('keeps a guest from the services of its host with --offline', boot, async () => {
+    const service = createServer((socket) => socket.end('secret\n')).listen(0, '127.0.0.1');
+    await once(service, 'listening');
+    const { port } = service.address() as AddressInfo;
+    const command = ['--', 'sh', '-c', `nc -w 3 169.254.2.2 ${port}; echo done`];
+    const [online, offline] = await Promise.all([
+      vmwright(['run', guest, ...command], place),
+      vmwright(['run', guest, '--offline', ...command], place),
+    ]);
+    service.close();
+    expect(online.stdout).toBe('secret\ndone\n');
+    expect(offline.stdout).toMatch(/^(?!.*secret).*done\n$/s);
   });
 
   it('exits with the status of the guest command', boot, async () => {

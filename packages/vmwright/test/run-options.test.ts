@@ -17,7 +17,7 @@ describe('parseRunOptions', () => {
 
   it('takes options before and behind the image', () => {
     const options = parse(
-      '--vnc image --memory 512 --cpus 3 --accel tcg --screenshot a.png --keep-alive --json -- true',
+      '--vnc image --offline --memory 512 --cpus 3 --accel tcg --screenshot a.png --keep-alive --json -- true',
     );
     expect(options).toMatchObject({
       image: 'image',
@@ -25,6 +25,7 @@ describe('parseRunOptions', () => {
       accelerator: 'tcg',
       screenshot: 'a.png',
       vnc: true,
+      offline: true,
       keepAlive: true,
       json: true,
     });

@@ -1,5 +1,12 @@
-import { type EndingSignal, exitStatus } from '../exit-status.js';
-import { describeFailure, GuestTimeoutError, InterruptedError, UsageError } from '../failure.js';
+import { exitStatus } from '../exit-status.js';
+import {
+  describeFailure,
+  GuestTimeoutError,
+  InterruptedError,
+  OutputError,
+  readerIsGone,
+  UsageError,
+} from '../failure.js';
 import { type Terminal, write } from '../terminal.js';
 import { parseRunOptions } from './options.js';
 import { createReport } from './report.js';
@@ -10,12 +17,12 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   // Errors of the options themselves are told in the form that the options ask for.
   const report = createReport(terminal, ownWords(argv).includes('--json'));
   const interrupt = new AbortController();
-  const forget = onEndingSignal(terminal, (signal) => interrupt.abort(new InterruptedError(signal)));
+  const forget = onEnding(terminal, (reason) => interrupt.abort(reason));
   try {
     return await run(parseRunOptions(argv), report, interrupt.signal);
   } catch (error) {
     const status = statusOf(error);
-    if (!(error instanceof InterruptedError)) await report.failure(describeFailure(error), status);
+    await report.failure(describeFailure(error), status);
     if (error instanceof UsageError) await write(terminal.stderr, 'Try: vmwright run --help\n');
     return status;
   } finally {
@@ -35,14 +42,16 @@ function statusOf(error: unknown): number {
   return exitStatus.failed;
 }
 
-/** Calls back at the first signal that ends the command, or when nobody reads its output any more. */
-function onEndingSignal(terminal: Terminal, callback: (signal: EndingSignal) => void): () => void {
+/** Calls back with the reason to end the command: a signal, or output that can't be written any more. */
+function onEnding(terminal: Terminal, callback: (reason: InterruptedError | OutputError) => void): () => void {
   const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
-  const onPipe = (): void => callback('SIGPIPE');
-  for (const signal of signals) process.on(signal, callback);
-  terminal.stdout.on('error', onPipe);
+  const onSignal = (signal: (typeof signals)[number]): void => callback(new InterruptedError(signal));
+  const onError = (error: Error): void =>
+    callback(readerIsGone(error) ? new InterruptedError('SIGPIPE') : new OutputError(error));
+  for (const signal of signals) process.on(signal, onSignal);
+  terminal.stdout.on('error', onError);
   return () => {
-    for (const signal of signals) process.off(signal, callback);
-    terminal.stdout.off('error', onPipe);
+    for (const signal of signals) process.off(signal, onSignal);
+    terminal.stdout.off('error', onError);
   };
 }

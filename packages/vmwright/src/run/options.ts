@@ -11,6 +11,7 @@ prints and exits with its status. Nothing of the machine is left behind.
   --memory MIB          the machine's memory, instead of what the image says
   --cpus N              the machine's number of CPUs, instead of what the image says
   --accel auto|kvm|tcg  auto, the default, takes KVM where it is proven to work, and TCG elsewhere
+  --offline             let the guest reach nothing but its command: no internet, no service of this host
   --timeout TIME        give up after TIME without a result: 90, 90s, 5m, 1h or 500ms; no limit by default
   --screenshot FILE     save the guest's screen as a PNG when the command has ended
   --vnc                 print the path of the VNC server's unix socket
@@ -29,6 +30,8 @@ export interface RunOptions {
   /** What the user wants otherwise than the image's machine has it. */
   readonly machine: Machine;
   readonly accelerator: 'auto' | 'kvm' | 'tcg';
+  /** Whether the guest is cut off from everything but the metadata service. */
+  readonly offline: boolean;
   readonly timeoutMs: number | null;
   readonly screenshot: string | null;
   readonly vnc: boolean;
@@ -41,6 +44,7 @@ const flags = {
   memory: { type: 'string' },
   cpus: { type: 'string' },
   accel: { type: 'string' },
+  offline: { type: 'boolean' },
   timeout: { type: 'string' },
   screenshot: { type: 'string' },
   vnc: { type: 'boolean' },
@@ -63,6 +67,7 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     env: parseEnvironment(values.env ?? []),
     machine: parseOverrides(values.memory, values.cpus),
     accelerator: parseAccelerator(values.accel ?? 'auto'),
+    offline: values.offline ?? false,
     timeoutMs: values.timeout === undefined ? null : parseDuration(values.timeout),
     screenshot: values.screenshot ?? null,
     vnc: values.vnc ?? false,

@@ -13,6 +13,8 @@ export interface Report {
   notice(text: string): void;
   event(event: VirtualMachineEvent): void;
   log(chunk: Uint8Array): Promise<void>;
+  /** The command has ended, and its machine goes on running. */
+  kept(result: GuestResult, status: number, vncSocket: string | null): void;
   result(result: GuestResult, status: number): Promise<void>;
   failure(failure: Failure, status: number): Promise<void>;
 }
@@ -47,6 +49,11 @@ class PlainReport implements Report {
 
   async log(chunk: Uint8Array): Promise<void> {
     await write(this.terminal.stdout, chunk);
+  }
+
+  kept(_result: GuestResult, status: number, vncSocket: string | null): void {
+    const where = vncSocket === null ? '' : ` (VNC: ${vncSocket})`;
+    this.notice(`the command ended with status ${status}; the machine goes on running${where}; Ctrl-C ends it`);
   }
 
   async result(): Promise<void> {}
@@ -117,6 +124,10 @@ class JsonReport implements Report {
 
   async log(chunk: Uint8Array): Promise<void> {
     await this.#print({ type: 'log', ...encode(chunk) });
+  }
+
+  kept(result: GuestResult, status: number, vncSocket: string | null): void {
+    void this.#print({ type: 'kept', ...result, status, vncSocket });
   }
 
   async result(result: GuestResult, status: number): Promise<void> {

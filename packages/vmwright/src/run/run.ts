@@ -1,15 +1,16 @@
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
 import { type Image, openImage, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
-import { GuestTimeoutError } from '../failure.js';
 import type { RunOptions } from './options.js';
 import type { Report } from './report.js';
+import { checkWritable, saveScreenshot } from './screenshot.js';
+import { timeoutError } from './timeout.js';
 
 /** Runs one command in one virtual machine; resolves with the exit status, and leaves nothing behind either way. */
 export async function run(options: RunOptions, report: Report, interrupt: AbortSignal): Promise<number> {
+  if (options.screenshot !== null) await checkWritable(options.screenshot);
   const timeout = new AbortController();
   const signal = AbortSignal.any([interrupt, timeout.signal]);
   const session = createGuestSession({
@@ -17,27 +18,26 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
     env: options.env,
     onLog: (chunk) => report.log(chunk),
   });
-  const timer = startTimer(options.timeoutMs, () => timeout.abort(timeoutError(options, session)));
+  let vm: VirtualMachine | null = null;
+  const timer = startTimer(options.timeoutMs, (timeoutMs) => timeout.abort(timeoutError(timeoutMs, vm, session)));
   try {
     report.progress(`unpacking ${options.image}`);
     const image = await openImage(options.image, {
       signal,
       onProgress: ({ doneBytes, totalBytes }) => report.progress(`unpacking ${options.image}`, doneBytes / totalBytes),
     });
-    const vm = await createMachine(options, image, report);
-    const tell = async (result: GuestResult): Promise<void> => await report.result(result, statusOf(result));
+    vm = await createMachine(options, image, report);
     let result: GuestResult;
     try {
-      result = await resultOf(vm, session, options, report, signal);
+      result = await resultOf(vm, session, options, report, signal, interrupt);
       clearTimeout(timer);
-      if (options.keepAlive) {
-        await tell(result);
-        await keepAlive(vm, report, interrupt);
-      }
+      if (options.keepAlive) await keepAlive(vm, result, report, interrupt);
     } finally {
       await vm.kill();
     }
-    if (!options.keepAlive) await tell(result);
+    // The command did what it was to do; that something of its machine could not be released must not pass for its failure.
+    if (vm.error !== null) report.notice(vm.error.message);
+    await report.result(result, statusOf(result));
     return statusOf(result);
   } finally {
     clearTimeout(timer);
@@ -48,7 +48,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
 /** Hands image and network over to a virtual machine, or gives both back when there can't be one. */
 async function createMachine(options: RunOptions, image: Image, report: Report): Promise<VirtualMachine> {
   try {
-    const network = await createUserNetwork();
+    const network = await createUserNetwork({ restrict: options.offline });
     try {
       return createVirtualMachine({
         image: overwriteMachine(image, options.machine),
@@ -72,6 +72,7 @@ async function resultOf(
   options: RunOptions,
   report: Report,
   signal: AbortSignal,
+  interrupt: AbortSignal,
 ): Promise<GuestResult> {
   vm.setHandler(session.handler);
   report.progress('starting QEMU');
@@ -85,18 +86,21 @@ async function resultOf(
   try {
     return await vm.whileRunning(abortable(session.result, signal));
   } finally {
-    if (options.screenshot !== null && vm.state === 'running') await saveScreenshot(vm, options.screenshot);
+    if (options.screenshot !== null && vm.state === 'running' && !interrupt.aborted) {
+      await saveScreenshot(vm, options.screenshot, report, interrupt);
+    }
   }
 }
 
-async function saveScreenshot(vm: VirtualMachine, file: string): Promise<void> {
-  const { png } = await vm.screenshot();
-  await writeFile(file, png);
-}
-
-async function keepAlive(vm: VirtualMachine, report: Report, interrupt: AbortSignal): Promise<void> {
-  report.notice(`the machine goes on running (VNC: ${vm.vncSocket}); Ctrl-C ends it`);
+async function keepAlive(
+  vm: VirtualMachine,
+  result: GuestResult,
+  report: Report,
+  interrupt: AbortSignal,
+): Promise<void> {
+  report.kept(result, statusOf(result), vm.vncSocket);
   await abortable(vm.done, interrupt);
+  if (vm.error !== null) throw vm.error;
 }
 
 function statusOf({ success, exitStatus }: GuestResult): number {
@@ -104,15 +108,8 @@ function statusOf({ success, exitStatus }: GuestResult): number {
   return exitStatus !== null && exitStatus >= 1 && exitStatus <= 255 ? exitStatus : 1;
 }
 
-function startTimer(timeoutMs: number | null, onTimeout: () => void): NodeJS.Timeout | undefined {
-  return timeoutMs === null ? undefined : setTimeout(onTimeout, timeoutMs);
-}
-
-function timeoutError({ timeoutMs }: RunOptions, session: GuestSession): GuestTimeoutError {
-  const state = session.hasStarted
-    ? 'the guest took its command, but has not reported how it ended'
-    : 'the guest has not asked for its command: does its image boot, and start the guest tools?';
-  return new GuestTimeoutError(`no result after ${timeoutMs} ms: ${state}`);
+function startTimer(timeoutMs: number | null, onTimeout: (timeoutMs: number) => void): NodeJS.Timeout | undefined {
+  return timeoutMs === null ? undefined : setTimeout(onTimeout, timeoutMs, timeoutMs);
 }
 
 /** The promise, or the signal's reason where that comes first. */
