@@ -14,6 +14,32 @@ export class GuestTimeoutError extends Error {
   readonly fault = 'guest';
 }
 
+/** The output can't be written, for another reason than that nobody reads it any more. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+  readonly code = 'OUTPUT_LOST';
+  readonly fault = 'host';
+
+  constructor(cause: Error) {
+    super(`can't write to stdout: ${cause.message}`, { cause });
+  }
+}
+
+/** A file that the command line names can't be read or written. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly code: 'FILE_UNREADABLE' | 'FILE_UNWRITABLE';
+  readonly fault = 'input';
+  readonly path: string;
+
+  constructor(code: FileError['code'], path: string, cause: unknown) {
+    const what = code === 'FILE_UNREADABLE' ? 'read' : 'write';
+    super(`can't ${what} "${path}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.code = code;
+    this.path = path;
+  }
+}
+
 /** A signal asked the command to end. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
@@ -34,11 +60,23 @@ export interface Failure {
   readonly hint: string | null;
 }
 
+/** Whether a stream failed since its reader has gone, as `| head` does when it has seen enough. */
+export function readerIsGone(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
+}
+
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { code: 'UNEXPECTED', message: String(error), hint: null };
   return {
     code: 'code' in error ? String(error.code) : 'UNEXPECTED',
     message: error.message,
-    hint: 'hint' in error && typeof error.hint === 'string' ? error.hint : null,
+    hint: 'hint' in error && typeof error.hint === 'string' ? error.hint : hintFor(error),
   };
+}
+
+/** What only the command's user, and no user of the library, can do about it. */
+function hintFor(error: Error): string | null {
+  return 'code' in error && error.code === 'NETWORK_PATH_TOO_LONG'
+    ? 'Set XDG_RUNTIME_DIR or, without that, TMPDIR to a folder with a shorter path.'
+    : null;
 }

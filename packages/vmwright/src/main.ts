@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import { argsCommand, argsHelp } from './args/command.js';
 import { doctorCommand, doctorHelp } from './doctor/command.js';
 import { exitStatus } from './exit-status.js';
-import { describeFailure, UsageError } from './failure.js';
+import { describeFailure, OutputError, readerIsGone, UsageError } from './failure.js';
 import { machineCommand, machineHelp } from './machine/command.js';
 import { qmpCommand, qmpHelp } from './qmp/command.js';
 import { runCommand } from './run/command.js';
 import { runHelp } from './run/options.js';
-import { type Terminal, write } from './terminal.js';
+import { type Terminal, whileWatched, write } from './terminal.js';
 
 const help = `Usage: vmwright COMMAND [...]
 
@@ -37,6 +37,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
 
 /** The whole command: takes the arguments behind its name, and resolves with the exit status. */
 export async function main(argv: readonly string[], terminal: Terminal = process): Promise<number> {
+  const { result: status, lost } = await whileWatched(terminal, async () => await dispatch(argv, terminal));
+  if (lost === null || status !== exitStatus.ok) return status;
+  if (readerIsGone(lost)) return exitStatus.signal.SIGPIPE;
+  await write(terminal.stderr, `vmwright: ${new OutputError(lost).message}\n`);
+  return argv[0] === 'run' ? exitStatus.failed : exitStatus.refused;
+}
+
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   const command = commands.get(name ?? '');
   if (command !== undefined && name !== undefined) return await runNamed(name, command, rest, terminal);

@@ -6,14 +6,34 @@ export interface Terminal {
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
-/** Writes all of it and waits while the reader is slower than we are. */
+/** Writes, and resolves when the stream has taken it or has failed, which its 'error' event tells. */
 export async function write(stream: Writable, data: string | Uint8Array): Promise<void> {
-  if (stream.write(data) || stream.destroyed) return;
   await new Promise<void>((resolve) => {
-    const settle = (): void => {
-      stream.off('drain', settle).off('close', settle).off('error', settle);
-      resolve();
-    };
-    stream.on('drain', settle).on('close', settle).on('error', settle);
+    stream.write(data, () => resolve());
   });
 }
+
+/**
+ * Sees to it that no error of either stream ends the process, in the middle of whatever it does, with a stack trace.
+ * Resolves with the action's result, and with the first error of stdout.
+ */
+export async function whileWatched<T>(
+  { stdout, stderr }: Terminal,
+  action: () => Promise<T>,
+): Promise<{ readonly result: T; readonly lost: Error | null }> {
+  let lost: Error | null = null;
+  const onLost = (error: Error): void => {
+    lost ??= error;
+  };
+  stdout.on('error', onLost);
+  stderr.on('error', onUntold);
+  try {
+    return { result: await action(), lost };
+  } finally {
+    stdout.off('error', onLost);
+    stderr.off('error', onUntold);
+  }
+}
+
+/** An error of stderr: nobody is left who could be told that nothing can be told any more. */
+function onUntold(): void {}

@@ -43,10 +43,38 @@ describe('vmwright machine validate', () => {
   });
 
   it('names a file that is not there, without a stack trace', async () => {
-    const { stderr, status } = await vmwright('machine', 'validate', join(folder, 'missing.json'));
+    const { stderr, status } = await vmwright('machine', 'show', join(folder, 'missing.json'));
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^vmwright: .*missing\.json/);
+    expect(stderr).toMatch(/^vmwright: can't read ".*missing\.json": ENOENT/);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('names a folder that was given for a file', async () => {
+    const { stderr, status } = await vmwright('machine', 'migrate', folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`can't read "${folder}": EISDIR`);
+  });
+
+  it('judges the other files also when one can not be read', async () => {
+    const good = await file('good.json', '{"version": 1}');
+    const { stdout, status } = await vmwright('machine', 'validate', join(folder, 'missing.json'), good);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/missing\.json: \/: can't read .*ENOENT/);
+    expect(stdout).toContain(`${good}: ok\n`);
+  });
+
+  it('reads no more of an endless file than it takes to refuse it', async () => {
+    const { stdout, status } = await vmwright('machine', 'validate', '/dev/zero');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^\/dev\/zero: \/: .*at most 1048576 bytes/);
+  });
+
+  it("spells out what would steer the reader's terminal", async () => {
+    const hostile = await file('hostile.json', String.raw`{"version": 1, "a\u001b[31m\nb": 1, "mac": "\u001b[2J"}`);
+    const { stdout } = await vmwright('machine', 'validate', hostile);
+    expect(stdout).toContain(String.raw`/a\u001b[31m\u000ab: no such property`);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2);
   });
 });
 

@@ -7,8 +7,9 @@ import {
   withDefaults,
 } from '@vmwright/machine-schema';
 import { exitStatus } from '../exit-status.js';
-import { UsageError } from '../failure.js';
+import { FileError, UsageError } from '../failure.js';
 import { onlyArgument, parseFlags } from '../flags.js';
+import { escapeHidden } from '../qmp/json/terminal-text.js';
 import { type Terminal, write } from '../terminal.js';
 import { readMachine } from './read-machine.js';
 
@@ -49,7 +50,7 @@ async function validate(files: readonly string[], json: boolean, terminal: Termi
     : verdicts.flatMap(({ file, issues }) =>
         issues.length === 0
           ? [`${file}: ok`]
-          : issues.map(({ path, message }) => `${file}: ${path || '/'}: ${message}`),
+          : issues.map(({ path, message }) => `${file}: ${escapeHidden(path) || '/'}: ${message}`),
       );
   await write(terminal.stdout, `${lines.join('\n')}\n`);
   return valid ? exitStatus.ok : exitStatus.refused;
@@ -63,6 +64,8 @@ async function issuesOf(file: string): Promise<readonly MachineIssue[]> {
     if (error instanceof Error && 'issues' in error && Array.isArray(error.issues)) {
       return error.issues as readonly MachineIssue[];
     }
+    // The verdicts on the other files are worth having all the same.
+    if (error instanceof FileError) return [{ path: '', message: error.message }];
     throw error;
   }
 }
