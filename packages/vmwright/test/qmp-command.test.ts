@@ -230,12 +230,19 @@ describe('vmwright qmp SOCKET with commands on stdin', () => {
     expect(status).toBe(1);
   });
 
-  it('exits with 141 when nobody reads its output any more', async () => {
-    const stdout = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
+  it.each([
+    ['exits with 141 when nobody reads its output any more', 'EPIPE', expect.objectContaining({ status: 141 })],
+    ['fails when its output cannot be written', 'ENOSPC', expect.objectContaining({ error: { code: 'ENOSPC' } })],
+  ])('%s', async (_claim, code, expected) => {
+    const failure = Object.assign(new Error('the write failed'), { code });
+    const stdout = new Writable({ write: (_chunk, _encoding, done) => done(failure) });
     const input = new PassThrough();
-    const status = qmpCommand([qemu.qmp], { stdout, stderr: new PassThrough() }, input);
+    const ended = qmpCommand([qemu.qmp], { stdout, stderr: new PassThrough() }, input).then(
+      (status) => ({ status }),
+      (error: NodeJS.ErrnoException) => ({ error: { code: error.code } }),
+    );
     input.write('query-name\n');
-    expect(await status).toBe(141);
+    expect(await ended).toEqual(expected);
   });
 });
 
@@ -299,6 +306,7 @@ describe('a socket that is no monitor', () => {
 
   it('may be a monitor that others are waiting for already', async () => {
     await using other = await startQemu();
+    await using _served = await connectQmp(other.qmp);
     const waiting: Socket[] = [];
     // As many as the kernel lets wait; then it refuses.
     let refusal: unknown = null;

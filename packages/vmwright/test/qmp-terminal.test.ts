@@ -64,7 +64,7 @@ describe('on a terminal', () => {
     await screen.shows(/^qmp> query-version$/m);
     await qemu.control.execute('stop');
     await qemu.control.execute('cont');
-    await screen.shows(/event RESUME\n/);
+    await screen.shows(/event RESUME\nqmp> query-version$/);
     expect(screen.lines.slice(-3)).toEqual([
       expect.stringMatching(/ event STOP$/),
       expect.stringMatching(/ event RESUME$/),
