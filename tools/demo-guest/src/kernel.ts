@@ -50,11 +50,14 @@ function moduleFolder(tree: string, release: string): string {
 /**
  * The wanted modules and what they need, in an order for insertion. One that this kernel does not have is left out, with a
  * line of progress that says so.
+ *
+ * @throws DemoGuestError where the kernel has none of them.
  */
 export async function readModules(kernel: Kernel, wanted: readonly string[], step: Step): Promise<KernelModule[]> {
   const contents = new Map<string, Uint8Array>();
   const known = wanted.map(moduleName).filter((name) => kernel.builtIn.has(name) || kernel.moduleFiles.has(name));
   const missing = wanted.filter((name) => !known.includes(moduleName(name)));
+  if (known.length === 0) throw unexpected(`The kernel packages hold none of the modules ${wanted.join(', ')}`);
   if (missing.length > 0) step.onProgress?.(`This kernel has no module ${missing.join(', ')}: left out`);
   const names = await insertionOrder(known, async (name) => {
     const file = kernel.moduleFiles.get(name);
