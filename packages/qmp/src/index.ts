@@ -4,6 +4,10 @@ export type { WaitForEventOptions } from './client/wait-for-event.js';
 export type { EventStream } from './client/event-stream.js';
 export { runJob, type QmpJobProgress, type RunJobOptions } from './job/run-job.js';
 export type { QmpJobArguments, QmpJobCommandName } from './job/job-command.js';
+export { connectGuestAgent, type ConnectGuestAgentOptions } from './agent/connect-agent.js';
+export type { GuestAgent, GuestExecOptions, GuestReadOptions, GuestWriteOptions } from './agent/guest-agent.js';
+export type { GuestExecResult, GuestExit, GuestOutput } from './agent/guest-exec.js';
+export type { GuestAgentCommandName, GuestAgentCommands, GuestNetworkInterface } from './agent/agent-commands.js';
 export type {
   QmpArguments,
   QmpCommandName,

@@ -58,11 +58,19 @@ export class ScriptedStream extends Duplex {
     const lines = `${this.#unfinished}${chunk.toString()}`.split('\n');
     this.#unfinished = lines.pop() ?? '';
     for (const line of lines) {
-      const request = JSON.parse(line) as Request;
+      const request = this.parseRequest(line);
       this.requests.push(request);
-      this.#onRequest(request);
+      this.handle(request);
     }
     done();
+  }
+
+  protected parseRequest(line: string): Request {
+    return JSON.parse(line) as Request;
+  }
+
+  protected handle(request: Request): void {
+    this.#onRequest(request);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { QmpCommandError, QmpDisconnectedError, QmpError, QmpProtocolError, QmpTimeoutError } from '../errors.js';
 import { parseExact } from '../framing/exact-json.js';
+import { MessageDecoder } from '../framing/message-decoder.js';
 import { checkWaitOptions, type WaitOptions, watchDeadline } from './deadline.js';
 import { encodeCommand } from './encode-command.js';
 import { type Message, parseMessage, type QmpGreeting, type WireEvent } from './messages.js';
@@ -84,7 +85,7 @@ export class QmpConnection {
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve;
     });
-    this.#wire = new Wire(stream, options.maxMessageBytes, {
+    this.#wire = new Wire(stream, new MessageDecoder(options.maxMessageBytes), {
       onMessage: (text) => this.#receive(text),
       onDrain: () => this.#flush(),
       onEnd: (error) => void this.#end(error),

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { QmpInputError } from '../errors.js';
-import { LineDecoder } from '../framing/line-decoder.js';
-import { PrettyJoiner } from '../framing/pretty-joiner.js';
+import type { Decoder } from '../framing/message-decoder.js';
 
 /** What a {@link Wire} tells its owner. */
 export interface WireHandlers {
@@ -16,18 +15,16 @@ export interface WireHandlers {
 /** Messages over a byte stream that it owns: it reads without pause, and ends by destroying the stream. */
 export class Wire {
   readonly #stream: Duplex;
-  readonly #decoder: LineDecoder;
-  readonly #joiner: PrettyJoiner;
+  readonly #decoder: Decoder;
   readonly #handlers: WireHandlers;
   #ended = false;
 
-  constructor(stream: Duplex, maxMessageBytes: number, handlers: WireHandlers) {
+  constructor(stream: Duplex, decoder: Decoder, handlers: WireHandlers) {
     if (stream.readableObjectMode || stream.readableEncoding !== null) {
       throw new QmpInputError('The stream must deliver bytes: not objects, and no encoding may be set on it');
     }
     this.#stream = stream;
-    this.#decoder = new LineDecoder(maxMessageBytes);
-    this.#joiner = new PrettyJoiner(maxMessageBytes);
+    this.#decoder = decoder;
     this.#handlers = handlers;
     this.#listen();
   }
@@ -37,8 +34,8 @@ export class Wire {
     return this.#stream.writableNeedDrain;
   }
 
-  write(text: string): void {
-    if (!this.#ended) this.#stream.write(text);
+  write(data: string | Uint8Array): void {
+    if (!this.#ended) this.#stream.write(data);
   }
 
   /** Ends it without waiting for the peer. */
@@ -61,9 +58,8 @@ export class Wire {
   #read(chunk: Uint8Array): void {
     try {
       const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      for (const line of this.#ended ? [] : this.#decoder.push(bytes)) {
-        const message = this.#joiner.push(line);
-        if (message !== undefined && message !== '' && message !== '\r') this.#handlers.onMessage(message);
+      for (const message of this.#ended ? [] : this.#decoder.push(bytes)) {
+        this.#handlers.onMessage(message);
         if (this.#ended) return;
       }
     } catch (error) {
@@ -72,8 +68,7 @@ export class Wire {
   }
 
   #cutOff(): Error | undefined {
-    const complete = this.#decoder.unfinishedBytes === 0 && !this.#joiner.unfinished;
-    return complete ? undefined : new Error('The last message was cut off');
+    return this.#decoder.unfinished ? new Error('The last message was cut off') : undefined;
   }
 
   #end(error: unknown): void {
