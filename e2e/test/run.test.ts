@@ -105,6 +105,13 @@ describe('vmwright run', () => {
     expect(await place.leftovers()).toEqual([]);
   });
 
+  it('keeps the status of a failure that nobody reads of', async () => {
+    const command = vmwright(['run', place.file('missing.tar.zst'), '--', 'true'], place);
+    command.stdout?.destroy();
+    command.stderr?.destroy();
+    expect((await command).exitCode).toBe(125);
+  });
+
   it('prints one JSON object a line with --json, the log and the result among them', boot, async () => {
     const command = ['sh', '-c', 'echo hello; exit 4'];
     const { stdout, exitCode } = await vmwright(['run', guest, '--json', '--', ...command], place);

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Where a command writes. The process's own streams, unless a test gives others. */
 export interface Terminal {
@@ -28,7 +29,10 @@ export async function whileWatched<T>(
   stdout.on('error', onLost);
   stderr.on('error', onUntold);
   try {
-    return { result: await action(), lost };
+    const result = await action();
+    // A write that nobody waited for fails a turn after it was made.
+    await nextTurn();
+    return { result, lost };
   } finally {
     stdout.off('error', onLost);
     stderr.off('error', onUntold);
