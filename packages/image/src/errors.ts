@@ -1,68 +1,76 @@
-/** What is wrong, as a stable literal. The README says more of each. */
-export type ImageErrorCode =
+/** What can be wrong, as stable literals. The README says more of each. */
+export const imageErrorCodes = [
   // The archive as a file
-  | 'ARCHIVE_TYPE'
-  | 'ARCHIVE_SIZE'
-  | 'TARGET_EXISTS'
+  'ARCHIVE_TYPE',
+  'ARCHIVE_SIZE',
+  'TARGET_EXISTS',
   // Its compression
-  | 'ZSTD_MAGIC'
-  | 'ZSTD_TRUNCATED'
-  | 'ZSTD_CORRUPT'
-  | 'ZSTD_CHECKSUM'
-  | 'ZSTD_WINDOW'
-  | 'ZSTD_DICTIONARY'
-  | 'ZSTD_UNAVAILABLE'
-  | 'ZSTD_FAILED'
+  'ZSTD_MAGIC',
+  'ZSTD_TRUNCATED',
+  'ZSTD_CORRUPT',
+  'ZSTD_CHECKSUM',
+  'ZSTD_WINDOW',
+  'ZSTD_DICTIONARY',
+  'ZSTD_UNAVAILABLE',
+  'ZSTD_FAILED',
   // Its tar
-  | 'TAR_EMPTY'
-  | 'TAR_TRUNCATED'
-  | 'TAR_TRAILING'
-  | 'TAR_CHECKSUM'
-  | 'TAR_HEADER'
-  | 'TAR_PAX'
-  | 'TAR_SPARSE'
-  | 'TAR_LIMIT'
+  'TAR_EMPTY',
+  'TAR_TRUNCATED',
+  'TAR_TRAILING',
+  'TAR_CHECKSUM',
+  'TAR_HEADER',
+  'TAR_PAX',
+  'TAR_SPARSE',
+  'TAR_LIMIT',
   // Its members
-  | 'MEMBER_NAME'
-  | 'MEMBER_TYPE'
-  | 'MEMBER_SIZE'
-  | 'MEMBER_DUPLICATE'
-  | 'MEMBER_MISSING'
+  'MEMBER_NAME',
+  'MEMBER_TYPE',
+  'MEMBER_SIZE',
+  'MEMBER_DUPLICATE',
+  'MEMBER_MISSING',
   // machine.json
-  | 'JSON_SIZE'
-  | 'JSON_ENCODING'
-  | 'JSON_SYNTAX'
-  | 'JSON_DEPTH'
-  | 'JSON_DUPLICATE'
-  | 'MACHINE_VERSION'
-  | 'MACHINE_SCHEMA'
+  'JSON_SIZE',
+  'JSON_ENCODING',
+  'JSON_SYNTAX',
+  'JSON_DEPTH',
+  'JSON_DUPLICATE',
+  'MACHINE_VERSION',
+  'MACHINE_SCHEMA',
   // disk.img
-  | 'DISK_SIZE'
-  | 'DISK_FORMAT'
+  'DISK_SIZE',
+  'DISK_FORMAT',
   // layer.qcow2
-  | 'QCOW2_MAGIC'
-  | 'QCOW2_VERSION'
-  | 'QCOW2_HEADER'
-  | 'QCOW2_EXTENSION'
-  | 'QCOW2_FEATURE'
-  | 'QCOW2_DIRTY'
-  | 'QCOW2_CORRUPT'
-  | 'QCOW2_ENCRYPTED'
-  | 'QCOW2_DATA_FILE'
-  | 'QCOW2_BACKING'
-  | 'QCOW2_BACKING_FORMAT'
-  | 'QCOW2_SIZE'
-  | 'QCOW2_SNAPSHOT'
-  | 'QCOW2_TABLE'
-  | 'QCOW2_NOT_EMPTY'
+  'QCOW2_MAGIC',
+  'QCOW2_VERSION',
+  'QCOW2_HEADER',
+  'QCOW2_EXTENSION',
+  'QCOW2_FEATURE',
+  'QCOW2_DIRTY',
+  'QCOW2_CORRUPT',
+  'QCOW2_ENCRYPTED',
+  'QCOW2_DATA_FILE',
+  'QCOW2_BACKING',
+  'QCOW2_BACKING_FORMAT',
+  'QCOW2_SIZE',
+  'QCOW2_SNAPSHOT',
+  'QCOW2_TABLE',
+  'QCOW2_NOT_EMPTY',
+  // Getting it
+  'DOWNLOAD_FAILED',
   // The host
-  | 'QEMU_IMG_FAILED'
-  | 'IO_FAILED'
+  'QEMU_IMG_FAILED',
+  'IO_FAILED',
+  'LOCK_FAILED',
   // The calling program
-  | 'OPTION_INVALID'
-  | 'IMAGE_IN_USE'
-  | 'IMAGE_RELEASED'
-  | 'IMAGE_DISPOSED';
+  'OPTION_INVALID',
+  'IMAGE_IN_USE',
+  'IMAGE_RELEASED',
+  'IMAGE_DISPOSED',
+  'MANAGER_DISPOSED',
+] as const;
+
+/** What is wrong. */
+export type ImageErrorCode = (typeof imageErrorCodes)[number];
 
 export interface ImageErrorFacts {
   /** Whose fault it is: whoever made the archive or gave the option, the host, or the calling program. */

@@ -1,5 +1,9 @@
 export { unpackImage, type UnpackOptions } from './archive/unpack.js';
 export { openImage, type OpenImageOptions } from './instance/open-image.js';
+export { createImageManager, type ImageManager, type ImageManagerOptions } from './manager/image-manager.js';
+export type { ImageDownload } from './manager/fill-entry.js';
+export type { CachedImage } from './manager/list-images.js';
+export type { CollectOptions, CollectReport } from './manager/collect-garbage.js';
 export { createImageInstance, type ImageInstanceOptions } from './instance/create-instance.js';
 export {
   createMutableImage,
