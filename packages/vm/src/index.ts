@@ -2,9 +2,9 @@ export {
   createVirtualMachine,
   type ShutdownMethod,
   VirtualMachine,
-  type VirtualMachineOptions,
   type VirtualMachineState,
 } from './virtual-machine.js';
+export type { VirtualMachineOptions } from './options.js';
 export type { Image } from './image.js';
 export type { Network } from './network.js';
 export type { Screenshot } from './screenshot.js';

@@ -9,6 +9,8 @@ import { readLines } from './lines.js';
 const stderrKept = 4096;
 /** Processes that QEMU started may hold its stderr open after it died; nobody waits longer for them than this. */
 const stderrGraceMs = 250;
+/** Between the break of QMP and the exit of the process that held its other end. */
+const exitGraceMs = 1_000;
 
 /** A QEMU that has been spawned, with QMP on its inherited file descriptor 3. */
 export class QemuProcess {
@@ -122,4 +124,18 @@ export function exitError(
     argv: process.argv,
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/**
+ * Waits for a step of the start, unless QEMU dies of it: then its exit is the error. The connection breaks some moments
+ * before the exit is known.
+ */
+export async function orExit<T>(process: QemuProcess, phase: 'handshake' | 'continue', step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'QmpDisconnectedError') throw cause;
+    const exit = await Promise.race([process.exited, delay(exitGraceMs, null, { ref: false })]);
+    throw exit === null ? cause : exitError(process, exit, phase);
+  }
 }

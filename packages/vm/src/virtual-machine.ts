@@ -1,18 +1,15 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { chooseAccelerator, findQemu, parentDeathLauncher, probeCapabilities } from '@vmwright/host';
-import { applyLimits, deriveLimits, type MachineLimits } from '@vmwright/limits';
+import { applyLimits, deriveLimits } from '@vmwright/limits';
 import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
-import { type LinuxBoot, qemuArgs } from '@vmwright/qemu-args';
 import { connectQmp, type QmpClient } from '@vmwright/qmp';
 import { createScratchFolder, type ScratchFolder } from '@vmwright/scratch-folder';
+import { commandLine } from './command-line.js';
 import { VirtualMachineError, type VirtualMachinePhase } from './errors.js';
-import type { VirtualMachineEvent, VirtualMachineLogger } from './events.js';
-import type { Image } from './image.js';
-import type { Network } from './network.js';
-import { exitError, QemuProcess } from './qemu-process.js';
+import type { VirtualMachineEvent } from './events.js';
+import type { VirtualMachineOptions } from './options.js';
+import { exitError, orExit, QemuProcess } from './qemu-process.js';
 import { readScreendump, type Screenshot } from './screenshot.js';
 
 /**
@@ -26,26 +23,6 @@ import { readScreendump, type Screenshot } from './screenshot.js';
  */
 export type VirtualMachineState = 'created' | 'starting' | 'running' | 'stopping' | 'stopped';
 
-export interface VirtualMachineOptions {
-  readonly image: Image;
-  readonly network: Network;
-  /** What the machine may take of this host; by default what it asks for, or all CPUs and 2048 MiB. */
-  readonly limits?: MachineLimits;
-  /** Where the folder with this machine's sockets is made; by default the user's runtime folder. */
-  readonly socketFolder?: string;
-  /** At most two ISO images, as drives that the guest can't write to. */
-  readonly cdroms?: readonly string[];
-  /** Boots a kernel directly instead of the disk's boot loader. */
-  readonly linuxBoot?: LinuxBoot;
-  /** `auto`, the default, takes KVM where it is proven to work and TCG elsewhere. */
-  readonly accelerator?: 'auto' | 'kvm' | 'tcg';
-  /** The QEMU to run; by default $VMWRIGHT_QEMU, or qemu-system-x86_64 from the PATH. */
-  readonly binary?: string;
-  /** The guest's name for QEMU; `qemu-guest` by default. */
-  readonly name?: string;
-  readonly logger?: VirtualMachineLogger;
-}
-
 /** How a virtual machine was stopped: by its guest's power-off, by QEMU's own quit, or by SIGKILL. */
 export type ShutdownMethod = 'powerdown' | 'quit' | 'kill';
 
@@ -53,8 +30,6 @@ export type ShutdownMethod = 'powerdown' | 'quit' | 'kill';
 const quitMs = 5_000;
 /** Far more than a QEMU takes to answer on a loaded host; one that hangs is given up then. */
 const handshakeMs = 30_000;
-/** Between the break of QMP and the exit of the process that held its other end. */
-const exitGraceMs = 1_000;
 
 /**
  * Makes a virtual machine from an image and a network; nothing runs yet. From here on the machine owns both and releases
@@ -210,38 +185,20 @@ export class VirtualMachine implements AsyncDisposable {
     });
     this.#process = process;
     const qmp = await this.#phase('handshake', () =>
-      alive(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs })),
+      orExit(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs })),
     );
     this.#qmp = qmp;
-    await this.#phase('continue', () => alive(process, 'continue', qmp.execute('cont', undefined, { signal })));
+    await this.#phase('continue', () => orExit(process, 'continue', qmp.execute('cont', undefined, { signal })));
     signal.throwIfAborted();
     this.#state = 'running';
     void this.#watch(process);
   }
 
   async #prepare(signal: AbortSignal): Promise<string[]> {
-    const { image, network, linuxBoot, name, cdroms = [], accelerator: request = 'auto' } = this.#options;
-    const binary = await findQemu(this.#options.binary === undefined ? {} : { binary: this.#options.binary });
-    const launcher = await parentDeathLauncher();
-    const capabilities = await probeCapabilities(binary, { signal });
-    const choice = await chooseAccelerator({ binary, capabilities, request, signal });
-    this.#log({ type: 'accelerator', choice });
     const parent = this.#options.socketFolder;
     this.#folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
-    const args = qemuArgs({
-      machine: this.machine,
-      disk: image.disk,
-      netdev: network.netdev('netdev-0'),
-      vncSocket: this.#vncPath(),
-      qmp: { fd: 3 },
-      cdroms,
-      accelerator: choice.accelerator,
-      capabilities,
-      onSubstitution: (substitution) => this.#log({ type: 'substitution', substitution }),
-      ...(linuxBoot === undefined ? {} : { linuxBoot }),
-      ...(name === undefined ? {} : { name }),
-    });
-    return [...launcher, ...(network.launcher ?? []), binary, ...args];
+    const log = (event: VirtualMachineEvent): void => this.#log(event);
+    return await commandLine(this.machine, this.#options, { vncSocket: this.#vncPath(), log, signal });
   }
 
   /** Ends the machine when QEMU leaves by itself. */
@@ -324,20 +281,6 @@ export class VirtualMachine implements AsyncDisposable {
     return new VirtualMachineError('VM_NOT_RUNNING', `can't ${wish}: the machine is ${this.#state}, not running`, {
       fault: 'bug',
     });
-  }
-}
-
-/**
- * Waits for a step of the start, unless QEMU dies of it: then its exit is the error. The connection breaks some moments
- * before the exit is known.
- */
-async function alive<T>(process: QemuProcess, phase: 'handshake' | 'continue', step: Promise<T>): Promise<T> {
-  try {
-    return await step;
-  } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== 'QmpDisconnectedError') throw cause;
-    const exit = await Promise.race([process.exited, delay(exitGraceMs, null, { ref: false })]);
-    throw exit === null ? cause : exitError(process, exit, phase);
   }
 }
 

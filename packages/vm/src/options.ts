@@ -1,0 +1,25 @@
+import type { MachineLimits } from '@vmwright/limits';
+import type { LinuxBoot } from '@vmwright/qemu-args';
+import type { VirtualMachineLogger } from './events.js';
+import type { Image } from './image.js';
+import type { Network } from './network.js';
+
+export interface VirtualMachineOptions {
+  readonly image: Image;
+  readonly network: Network;
+  /** What the machine may take of this host; by default what it asks for, or all CPUs and 2048 MiB. */
+  readonly limits?: MachineLimits;
+  /** Where the folder with this machine's sockets is made; by default the user's runtime folder. */
+  readonly socketFolder?: string;
+  /** At most two ISO images, as drives that the guest can't write to. */
+  readonly cdroms?: readonly string[];
+  /** Boots a kernel directly instead of the disk's boot loader. */
+  readonly linuxBoot?: LinuxBoot;
+  /** `auto`, the default, takes KVM where it is proven to work and TCG elsewhere. */
+  readonly accelerator?: 'auto' | 'kvm' | 'tcg';
+  /** The QEMU to run; by default $VMWRIGHT_QEMU, or qemu-system-x86_64 from the PATH. */
+  readonly binary?: string;
+  /** The guest's name for QEMU; `qemu-guest` by default. */
+  readonly name?: string;
+  readonly logger?: VirtualMachineLogger;
+}
