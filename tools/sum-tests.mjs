@@ -15,7 +15,8 @@ for (const { path, name } of packages) {
   total.skipped += skipped;
   console.log(`${name} (${relative('.', path)}): ${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 function count(file) {

@@ -47,6 +47,15 @@ it('vmwright args refuses an --append without a kernel', async () => {
   expect(stderr).toMatch(/need a --kernel/);
 });
 
+it.each([
+  [['--json', '--shell'], /exclude each other/],
+  [['--accel', 'xen'], /auto, kvm or tcg, not "xen"/],
+])('vmwright args refuses %j before it looks at anything', async (options, message) => {
+  const { stderr, status } = await vmwright('args', '/missing.json', ...options);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
 it('shellWords survives a shell, whatever the words are', async () => {
   const word = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text));
   await fc.assert(

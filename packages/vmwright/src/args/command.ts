@@ -46,11 +46,13 @@ const flags = {
 /** `vmwright args`: resolves with the exit status. */
 export async function argsCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseFlags(argv, flags);
+  if (values.json === true && values.shell === true) throw new UsageError('--json and --shell exclude each other');
+  const linuxBoot = linuxBootOf(values);
+  const request = parseAccelerator(values.accel);
   const given = await readMachine(onlyArgument(positionals, 'the file of the machine'));
   const binary = await findQemu();
   const capabilities = await probeCapabilities(binary);
-  const { accelerator } = await chooseAccelerator({ binary, capabilities, request: parseAccelerator(values.accel) });
-  const linuxBoot = linuxBootOf(values);
+  const { accelerator } = await chooseAccelerator({ binary, capabilities, request });
   const args = qemuArgs({
     machine: applyLimits(withDefaults(given, defaultMachine), deriveLimits(given)),
     disk: { format: 'raw', file: values.disk },
