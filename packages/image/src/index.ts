@@ -4,6 +4,8 @@ export { createImageManager, type ImageManager, type ImageManagerOptions } from 
 export type { ImageDownload } from './manager/fill-entry.js';
 export type { CachedImage } from './manager/list-images.js';
 export type { CollectOptions, CollectReport } from './manager/collect-garbage.js';
+export { downloadImage } from './download/download-image.js';
+export type { DownloadOptions, DownloadProgress } from './download/options.js';
 export { createImageInstance, type ImageInstanceOptions } from './instance/create-instance.js';
 export {
   createMutableImage,
