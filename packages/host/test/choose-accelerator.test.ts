@@ -26,6 +26,7 @@ const capabilities: QemuCapabilities = {
   cpus: ['max', 'host'],
   options: [],
   commands: [],
+  tcgX2apic: null,
   netdevs: null,
   keymaps: null,
 };

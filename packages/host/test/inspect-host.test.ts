@@ -64,6 +64,7 @@ describe('inspectHost', () => {
       'query-version': '{"qemu": {"micro": 1, "minor": 0, "major": 9}, "package": ""}',
       'query-target': '{"arch": "aarch64"}',
       'query-machines': '[{"name": "virt", "cpu-max": 8}]',
+      'query-cpu-model-expansion': '{"model": {"name": "max", "props": {}}}',
       '*': '[]',
     });
     const other = await program(

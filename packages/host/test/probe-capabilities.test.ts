@@ -35,6 +35,7 @@ describe('probeCapabilities', () => {
       devices: expect.arrayContaining(['virtio-blk-pci', 'e1000', 'VGA', 'isa-debug-exit']),
       cpus: expect.arrayContaining(['max', 'host', 'qemu64']),
       commands: expect.arrayContaining(['query-status', 'cont', 'screendump']),
+      tcgX2apic: expect.any(Boolean),
       netdevs: expect.arrayContaining(['tap', 'user']),
       keymaps: expect.arrayContaining(['en-us', 'de']),
     });

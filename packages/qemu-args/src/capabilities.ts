@@ -31,6 +31,11 @@ export interface QemuCapabilities {
   readonly devices: readonly string[];
   /** Values of `-cpu`: names from `query-cpu-definitions`. */
   readonly cpus: readonly string[];
+  /**
+   * Whether TCG's CPUs have x2APIC, from `query-cpu-model-expansion` of `max` on a QEMU that runs with TCG: without it, none
+   * can have an APIC id over 255. Null when unknown.
+   */
+  readonly tcgX2apic: boolean | null;
   /** From `query-command-line-options`. Options that QEMU parses as JSON (`-blockdev`, `-audiodev`) are never listed. */
   readonly options: readonly QemuOption[];
   /** Names from `query-commands`. */

@@ -171,6 +171,23 @@ test('more CPUs than the machine type has are refused with both numbers', () => 
   );
 });
 
+describe('CPUs with APIC ids over 255, however few they are', () => {
+  const last404 = machine({ threads: 5, cores: 51, sockets: 1 });
+
+  test.each(['5.2.0', '7.2.22'] as const)('are refused under TCG without x2APIC: QEMU %s', (version) => {
+    const capabilities = capabilitiesOf(version);
+    expect(() => qemuArgs(options({ machine: last404, capabilities }))).toThrow(
+      expect.objectContaining({ code: 'QEMU_CPUS_TOO_MANY', value: 404 }),
+    );
+    expect(valuesOf(qemuArgs(options({ machine: last404, capabilities, accelerator: 'kvm' })), '-smp')).toHaveLength(1);
+  });
+
+  test.each(['10.0.13', '11.1.3'] as const)('are given by a TCG that has it: QEMU %s', (version) => {
+    const args = qemuArgs(options({ machine: last404, capabilities: capabilitiesOf(version) }));
+    expect(valuesOf(args, '-smp')).toEqual(['cpus=255,sockets=1,cores=51,threads=5']);
+  });
+});
+
 test('a netdev of a kind that this QEMU lacks is refused, and none where its kinds are unknown', () => {
   const netdev = 'stream,id=netdev-0,addr.type=fd,addr.str=4';
   const old = capabilitiesOf('5.2.0');

@@ -10,6 +10,7 @@ export function isQemuCapabilities(value: unknown): value is QemuCapabilities {
     isListOf(value['machines'], isMachineType) &&
     isTexts(value['devices']) &&
     isTexts(value['cpus']) &&
+    (value['tcgX2apic'] === null || typeof value['tcgX2apic'] === 'boolean') &&
     isListOf(value['options'], isOption) &&
     isTexts(value['commands']) &&
     isTextsOrNull(value['netdevs']) &&

@@ -8,7 +8,7 @@ export type Execute = (command: string, commandArguments?: object) => Promise<un
 /** What can be learned by asking a QEMU that was started without a machine. */
 export async function queryCapabilities(execute: Execute): Promise<Omit<QemuCapabilities, 'keymaps'>> {
   // Sent together: QEMU answers one after the other, and each answer would cost a turn of waiting.
-  const [version, target, machines, devices, cpus, options, commands, schema] = await Promise.all([
+  const [version, target, machines, devices, cpus, options, commands, schema, max] = await Promise.all([
     execute('query-version'),
     execute('query-target'),
     execute('query-machines'),
@@ -17,6 +17,7 @@ export async function queryCapabilities(execute: Execute): Promise<Omit<QemuCapa
     execute('query-command-line-options'),
     execute('query-commands'),
     execute('query-qmp-schema'),
+    expansionOfMax(execute),
   ]);
   return {
     version: versionText(version),
@@ -24,10 +25,21 @@ export async function queryCapabilities(execute: Execute): Promise<Omit<QemuCapa
     machines: asList(machines).map(machineType).toSorted(byName),
     devices: namesOf(devices),
     cpus: namesOf(cpus),
+    tcgX2apic: max === null ? null : asFields(asFields(asFields(max)['model'])['props'])['x2apic'] === true,
     options: asList(options).map(commandLineOption).toSorted(byName),
     commands: namesOf(commands),
     netdevs: netdevTypes(asList(schema)),
   };
+}
+
+/** All features of the CPU model `max`; null where QEMU has no such model or can't tell, as for some architectures. */
+async function expansionOfMax(execute: Execute): Promise<unknown> {
+  try {
+    return await execute('query-cpu-model-expansion', { type: 'full', model: { name: 'max' } });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'QmpCommandError') return null;
+    throw error;
+  }
 }
 
 /** `7.2.22 (Debian 1:7.2+dfsg-7)`, or only the number where no distribution added anything. */

@@ -42,5 +42,28 @@ export function topology(options: QemuArgsOptions): string[] {
       value: cpus,
     });
   }
+  checkApicIds(options);
   return ['-smp', keyValues('smp', { cpus, sockets, cores, threads })];
+}
+
+/** The highest APIC id that needs no x2APIC. */
+const highestPlainApicId = 255;
+
+/** Without x2APIC, a QEMU with TCG ends when a CPU's id is higher, as it can be with far fewer CPUs. */
+function checkApicIds({ machine, accelerator, capabilities }: QemuArgsOptions): void {
+  const last = lastApicId(machine);
+  if (accelerator !== 'tcg' || capabilities.tcgX2apic !== false || last <= highestPlainApicId) return;
+  const { threads, cores, sockets } = machine;
+  const factors = `${threads} threads * ${cores} cores * ${sockets} sockets`;
+  const message = `The last CPU of ${factors} has APIC id ${last}, and without KVM QEMU ${capabilities.version} has them up to ${highestPlainApicId}: make threads and cores powers of two, or take a QEMU that emulates x2APIC`;
+  throw new QemuArgsError('QEMU_CPUS_TOO_MANY', message, { option: 'machine.threads * cores * sockets', value: last });
+}
+
+/** An id is made of socket, core and thread, the latter two in as many bits as their numbers take. */
+function lastApicId({ threads, cores, sockets }: QemuArgsOptions['machine']): number {
+  return ((sockets - 1) * powerOfTwoFor(cores) + cores - 1) * powerOfTwoFor(threads) + threads - 1;
+}
+
+function powerOfTwoFor(count: number): number {
+  return 2 ** Math.ceil(Math.log2(count));
 }

@@ -20,6 +20,10 @@ export async function probe(): Promise<QemuCapabilities> {
   const { qemu: version } = await ask<{ qemu: Record<'major' | 'minor' | 'micro', number> }>('query-version');
   const machines = await ask<(Named & { alias?: string; deprecated: boolean; 'cpu-max': number })[]>('query-machines');
   const options = await ask<{ option: string; parameters: Named[] }[]>('query-command-line-options');
+  const max = await ask<{ model: { props: Record<string, unknown> } }>('query-cpu-model-expansion', {
+    type: 'full',
+    model: { name: 'max' },
+  });
   return {
     version: `${version.major}.${version.minor}.${version.micro}`,
     target: (await ask<{ arch: string }>('query-target')).arch,
@@ -31,6 +35,7 @@ export async function probe(): Promise<QemuCapabilities> {
       parameters: parameters.map(({ name }) => name),
     })),
     commands: await names('query-commands'),
+    tcgX2apic: max.model.props['x2apic'] === true,
     netdevs: null,
     keymaps: await keymaps(),
   };

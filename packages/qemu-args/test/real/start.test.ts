@@ -38,6 +38,19 @@ test.each([1, 2, 255])('%i CPUs start without a word on stderr', { timeout: 120_
   expect(await failures(machines)).toEqual([]);
 });
 
+test('machines of many CPUs start, or are refused before', { timeout: 120_000 }, async () => {
+  const factors = [
+    [3, 1, 64],
+    [1, 3, 65],
+    [5, 51, 1],
+    [1, 51, 5],
+    [2, 2, 33],
+    [15, 17, 1],
+  ] as const;
+  const machines = factors.map(([threads, cores, sockets]) => machine({ threads, cores, sockets }));
+  expect((await failures(machines)).filter((failure) => !failure.includes('has APIC id'))).toEqual([]);
+});
+
 /** Those that didn't start, or not silently, or ended in another way than they were told to. */
 async function failures(machines: readonly ResolvedMachine[]): Promise<string[]> {
   const queue = machines.values();
