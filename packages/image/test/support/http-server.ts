@@ -10,6 +10,8 @@ export interface TestServer {
   readonly port: number;
   /** What was asked for, in order. */
   readonly requests: IncomingMessage[];
+  /** Breaks the connections that there are. */
+  breakOff(): void;
 }
 
 const closings: (() => Promise<void>)[] = [];
@@ -33,7 +35,12 @@ export async function serve(...answers: readonly Answer[]): Promise<TestServer> 
     await once(server, 'close');
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/image.tar.zst`, port, requests };
+  return {
+    url: `http://127.0.0.1:${port}/image.tar.zst`,
+    port,
+    requests,
+    breakOff: () => server.closeAllConnections(),
+  };
 }
 
 export const status =
@@ -47,15 +54,15 @@ export const whole =
   (response) =>
     response.writeHead(200, { 'content-length': String(body.length), ...headers }).end(body);
 
-/** The beginning of the body; then the connection breaks. */
-export const broken =
+/** The beginning of the body, and no more. */
+export const beginning =
   (body: Buffer, bytes: number, headers: Record<string, string> = {}): Answer =>
   (response) => {
     response.writeHead(200, { 'content-length': String(body.length), ...headers });
-    response.write(body.subarray(0, bytes), () => response.destroy());
+    response.write(body.subarray(0, bytes));
   };
 
-/** The range that is asked for; of it, so many bytes. */
+/** The range that is asked for; of it, so many bytes, and no more. */
 export const ranged =
   (body: Buffer, headers: Record<string, string> = {}, bytes = body.length): Answer =>
   (response, request) => {
@@ -65,8 +72,5 @@ export const ranged =
       'content-length': String(body.length - start),
       ...headers,
     });
-    response.write(body.subarray(start, start + bytes), () => {
-      if (start + bytes < body.length) response.destroy();
-      else response.end();
-    });
+    response.write(body.subarray(start, start + bytes));
   };
