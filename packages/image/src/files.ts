@@ -11,8 +11,14 @@ export async function openPlainFile(path: string): Promise<{ file: FileHandle; s
   throw new ImageError('ARCHIVE_TYPE', `${path} is no plain file`, { found: stats.mode });
 }
 
+/** A file to read anywhere in: one on disk, or the beginning of one in memory. */
+export interface ReadableFile {
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
+  stat(): Promise<{ readonly size: number }>;
+}
+
 /** Exactly `length` bytes from `offset`, fewer at the end of the file. */
-export async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+export async function readAt(file: ReadableFile, offset: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(Math.max(0, length));
   let filled = 0;
   while (filled < buffer.length) {

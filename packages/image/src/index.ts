@@ -14,6 +14,13 @@ export {
   openMutableImage,
 } from './instance/mutable-image.js';
 export { packImage, type PackOptions, type PackSource } from './pack/pack-image.js';
+export {
+  type DiskInfo,
+  type ImageInfo,
+  inspectImage,
+  type InspectOptions,
+  type MemberInfo,
+} from './archive/inspect-image.js';
 export { inspectQcow2, type Qcow2Info } from './qcow2/inspect.js';
 export { overwriteMachine } from './instance/overwrite-machine.js';
 export { randomMac } from './instance/random-mac.js';

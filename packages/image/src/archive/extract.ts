@@ -1,28 +1,20 @@
 import type { Machine } from '@vmwright/machine-schema';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ByteReader } from '../byte-reader.js';
+import type { ByteReader } from '../byte-reader.js';
 import { checkDisk } from '../disk/check-disk.js';
-import { ImageError } from '../errors.js';
-import { openPlainFile, withFile } from '../files.js';
+import { withFile } from '../files.js';
 import { type ArchiveLimits, archiveLimits } from '../limits.js';
-import type { OnProgress } from '../progress.js';
 import { checkLayer } from '../qcow2/check-layer.js';
 import type { TarMember } from '../tar/member.js';
 import { readTar } from '../tar/read-tar.js';
-import { chooseDecoder, decodeZstd, type ZstdDecoder } from '../zstd/decode.js';
 import { readMachineJson } from './machine-json.js';
-import { MemberGate, type MemberName } from './members.js';
-import { readArchive } from './read-archive.js';
+import { MemberGate } from './members.js';
+import { ofMember } from './of-member.js';
+import { type ArchiveOptions, withArchive } from './open-archive.js';
 import { SparseFileWriter } from './sparse-file-writer.js';
 
-export interface ExtractOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Called with the bytes of the archive that have been read. */
-  readonly onProgress?: OnProgress | undefined;
-  /** Who decompresses. Default: the best at hand. */
-  readonly decoder?: ZstdDecoder | undefined;
-}
+export type ExtractOptions = ArchiveOptions;
 
 /** What is known of an image once it is checked. */
 export interface ExtractedImage {
@@ -43,28 +35,17 @@ export async function extractArchive(
   options: ExtractOptions,
   limits: ArchiveLimits = archiveLimits,
 ): Promise<ExtractedImage> {
-  options.signal?.throwIfAborted();
-  const { file, size } = await openPlainFile(archive);
-  try {
-    checkArchiveSize(archive, size, limits);
-    const decoder = options.decoder ?? (await chooseDecoder());
-    const tar = decodeZstd(readArchive(file, size, options), { decoder, maxWindowBytes: limits.windowBytes });
-    await extractMembers(new ByteReader(tar), folder, limits);
-    return await checkImage(folder, limits);
-  } finally {
-    await file.close();
-  }
+  return withArchive(archive, options, limits, async (tar) => {
+    await extractMembers(tar, folder, limits);
+    return checkImage(folder, limits);
+  });
 }
 
-async function extractMembers(reader: ByteReader, folder: string, limits: ArchiveLimits): Promise<void> {
+async function extractMembers(tar: ByteReader, folder: string, limits: ArchiveLimits): Promise<void> {
   const gate = new MemberGate(limits);
-  try {
-    for await (const member of readTar(reader, limits)) {
-      const name = gate.admit(member);
-      if (name !== null) await extractMember(member, join(folder, name));
-    }
-  } finally {
-    await reader.close();
+  for await (const member of readTar(tar, limits)) {
+    const name = gate.admit(member);
+    if (name !== null) await extractMember(member, join(folder, name));
   }
   gate.checkComplete();
 }
@@ -85,21 +66,4 @@ async function checkImage(folder: string, limits: ArchiveLimits): Promise<Extrac
   const check = () => withFile(join(folder, 'layer.qcow2'), 'r', (file) => checkLayer(file, limits));
   const { mappedClusters } = await ofMember('layer.qcow2', check);
   return { machine, mappedClusters };
-}
-
-/** Says of an error which member it is about. */
-async function ofMember<T>(member: MemberName, check: () => Promise<T>): Promise<T> {
-  try {
-    return await check();
-  } catch (error) {
-    if (!(error instanceof ImageError)) throw error;
-    const { code, message, fault, offset, found } = error;
-    const facts = { ...(offset === undefined ? {} : { offset }), ...(found === undefined ? {} : { found }) };
-    throw new ImageError(code, `${member}: ${message}`, { fault, member, ...facts, cause: error });
-  }
-}
-
-function checkArchiveSize(archive: string, size: number, { archiveBytes }: ArchiveLimits): void {
-  if (size <= archiveBytes) return;
-  throw new ImageError('ARCHIVE_SIZE', `${archive} has ${size} bytes; allowed: ${archiveBytes}`, { found: size });
 }

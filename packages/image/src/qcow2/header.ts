@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt } from '../files.js';
+import { readAt, type ReadableFile } from '../files.js';
 import { type HeaderExtension, readExtensions } from './extensions.js';
 import { qcow2Error } from './qcow2-error.js';
 
@@ -30,6 +29,9 @@ export interface Qcow2Header {
 const magic = Buffer.from('QFI\xfb', 'latin1');
 const longestName = 1023;
 
+/** The biggest cluster, which has all of the header. */
+export const headerRoomBytes = 2 ** 21;
+
 /**
  * | offset | length | |
  * | --- | --- | --- |
@@ -56,7 +58,7 @@ const longestName = 1023;
  *
  * @throws ImageError QCOW2_MAGIC, QCOW2_VERSION, QCOW2_HEADER, QCOW2_EXTENSION, QCOW2_BACKING
  */
-export async function readQcow2Header(file: FileHandle): Promise<Qcow2Header> {
+export async function readQcow2Header(file: ReadableFile): Promise<Qcow2Header> {
   const { size: fileBytes } = await file.stat();
   const start = await readAt(file, 0, 112);
   if (!start.subarray(0, 4).equals(magic)) {

@@ -1,4 +1,4 @@
-import { withFile } from '../files.js';
+import { type ReadableFile, withFile } from '../files.js';
 import { extensionTypes } from './extensions.js';
 import { incompatible, lazyRefcounts } from './features.js';
 import { readQcow2Header } from './header.js';
@@ -30,7 +30,12 @@ export interface Qcow2Info {
  * @throws ImageError QCOW2_MAGIC, QCOW2_VERSION, QCOW2_HEADER, QCOW2_EXTENSION, QCOW2_BACKING
  */
 export async function inspectQcow2(file: string): Promise<Qcow2Info> {
-  const header = await withFile(file, 'r', readQcow2Header);
+  return withFile(file, 'r', describeQcow2);
+}
+
+/** As `inspectQcow2`, of a file that is open. */
+export async function describeQcow2(file: ReadableFile): Promise<Qcow2Info> {
+  const header = await readQcow2Header(file);
   const extension = (wanted: number) =>
     header.extensions.find(({ type }) => type === wanted)?.data.toString('utf8') ?? null;
   const has = (bit: bigint) => (header.incompatible & bit) !== 0n;
