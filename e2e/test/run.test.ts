@@ -166,6 +166,23 @@ describe('vmwright run', () => {
     command.kill('SIGINT');
     expect((await command).exitCode).toBe(130);
   });
+
+  it(
+    'tells of the command when it ends, and the result at last when the machine that was kept has ended',
+    boot,
+    async () => {
+      const command = vmwright(['run', guest, '--json', '--keep-alive', '--', 'sh', '-c', 'exit 5'], place);
+      const transcript = new Transcript(command.stdout);
+      expect(await transcript.until('"type":"kept"')).not.toContain('"type":"result"');
+      const [qemu] = await childrenOf(command.pid ?? 0);
+      // QEMU takes it as a power-off.
+      process.kill(qemu?.pid ?? 0, 'SIGTERM');
+      const { stdout, exitCode } = await command;
+      const last: unknown = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+      expect(last).toEqual({ type: 'result', success: false, exitStatus: 5, status: 5 });
+      expect(exitCode).toBe(5);
+    },
+  );
 });
 
 function brightPixels(rgba: Buffer): number {

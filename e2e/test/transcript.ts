@@ -18,8 +18,19 @@ export class Transcript {
   async until(wanted: string): Promise<string> {
     while (!this.#text.includes(wanted)) {
       if (this.#stream.readableEnded) throw new Error(`the stream ended without "${wanted}": ${this.#text}`);
-      await Promise.race([once(this.#stream, 'data'), once(this.#stream, 'end')]);
+      await this.#more();
     }
     return this.#text;
+  }
+
+  /** Resolves when there is more text, or the stream has ended; leaves no listeners behind. */
+  async #more(): Promise<void> {
+    const settled = new AbortController();
+    const { signal } = settled;
+    try {
+      await Promise.race([once(this.#stream, 'data', { signal }), once(this.#stream, 'end', { signal })]);
+    } finally {
+      settled.abort();
+    }
   }
 }
