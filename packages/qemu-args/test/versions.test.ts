@@ -188,6 +188,15 @@ describe('CPUs with APIC ids over 255, however few they are', () => {
   });
 });
 
+test.each(['user', 'user,id=other', 'user,id=netdev-0x', 'user,hostname=a,,id=netdev-0'])(
+  'the netdev %j is refused, as the network card would not find it',
+  (netdev) => {
+    expect(() => qemuArgs(options({ netdev }))).toThrow(
+      expect.objectContaining({ code: 'QEMU_VALUE_INVALID', option: 'netdev', value: netdev }),
+    );
+  },
+);
+
 test('a netdev of a kind that this QEMU lacks is refused, and none where its kinds are unknown', () => {
   const netdev = 'stream,id=netdev-0,addr.type=fd,addr.str=4';
   const old = capabilitiesOf('5.2.0');

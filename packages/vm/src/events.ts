@@ -10,6 +10,8 @@ export type VirtualMachineEvent =
   | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly line: string }
   /** How the guest's code will be executed, and why. */
   | { readonly type: 'accelerator'; readonly choice: AcceleratorChoice }
+  /** Something the machine held could not be released; its `error` says so too, unless it already has an earlier cause. */
+  | { readonly type: 'release-failed'; readonly message: string }
   /** This QEMU lacks something that has a close replacement, which the guest gets instead. */
   | { readonly type: 'substitution'; readonly substitution: Substitution };
 

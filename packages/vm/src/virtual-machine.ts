@@ -231,7 +231,9 @@ export class VirtualMachine implements AsyncDisposable {
         () => this.#folder?.remove(),
       ];
       for (const step of steps) await Promise.resolve(step()).catch((error: unknown) => failures.push(error));
-      this.#error ??= releaseError(failures);
+      const failure = releaseError(failures);
+      if (failure !== null) this.#log({ type: 'release-failed', message: failure.message });
+      this.#error ??= failure;
     });
     this.#state = 'stopped';
     this.#resolveDone();

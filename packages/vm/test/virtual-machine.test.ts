@@ -147,6 +147,17 @@ describe('the end of a machine', () => {
     expect(await sockets()).toEqual([]);
   });
 
+  it('keeps the first cause as its error when a release fails too, and tells of both', async () => {
+    const events: VirtualMachineEvent[] = [];
+    const network = parts.network({ release: () => Promise.reject(new Error('the tap is gone')) });
+    const vm = machine({ network, logger: (event) => events.push(event) });
+    await vm.start();
+    process.kill(vm.pid ?? 0, 'SIGKILL');
+    await vm.done;
+    expect(vm.error).toMatchObject({ code: 'VM_QEMU_EXITED' });
+    expect(events).toContainEqual({ type: 'release-failed', message: expect.stringContaining('the tap is gone') });
+  });
+
   it('refuses what only a running machine can do', async () => {
     const vm = machine();
     expect(() => vm.qmp).toThrow(expect.objectContaining({ code: 'VM_NOT_RUNNING' }));

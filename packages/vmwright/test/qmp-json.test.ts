@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson, readJsonAt } from '../src/qmp/json/read-json.js';
-import { oneLine, terminalText } from '../src/qmp/json/terminal-text.js';
+import { oneLine, terminalText } from '../src/terminal-text.js';
 import { compactJson, indentedJson } from '../src/qmp/json/write-json.js';
 
 const refusal = (reason: RegExp) =>

@@ -102,7 +102,8 @@ function alternativeText(
   const own = context.objectNamed(type);
   // An interface cannot extend a union, so a case that has cases itself becomes an intersection.
   if (own?.tag !== undefined) return `${doc}export type ${name} = ${base} & ${type} & ${tagText};\n`;
-  const extended = own === undefined ? [base] : [withoutMembersOf(own, base, object), membersText(type, object, context)];
+  const extended =
+    own === undefined ? [base] : [withoutMembersOf(own, base, object), membersText(type, object, context)];
   return `${doc}export interface ${name} extends ${extended.join(', ')} ${tagText}\n`;
 }
 

@@ -9,7 +9,7 @@ import {
 import { exitStatus } from '../exit-status.js';
 import { FileError, UsageError } from '../failure.js';
 import { onlyArgument, parseFlags } from '../flags.js';
-import { escapeHidden } from '../qmp/json/terminal-text.js';
+import { escapeHidden } from '../terminal-text.js';
 import { type Terminal, write } from '../terminal.js';
 import { readMachine } from './read-machine.js';
 

@@ -1,7 +1,7 @@
 import { connectQmp, type QmpClient } from '@vmwright/qmp';
 import { UsageError } from '../failure.js';
 import { codeOf, MonitorError } from './errors.js';
-import { oneLine } from './json/terminal-text.js';
+import { oneLine } from '../terminal-text.js';
 
 /** A QEMU greets at once, unless it serves somebody else or is not there yet. */
 const defaultTimeoutMs = 5000;

@@ -1,5 +1,5 @@
 import { LineError } from './errors.js';
-import { oneLine } from './json/terminal-text.js';
+import { oneLine } from '../terminal-text.js';
 import { argumentTree } from './line/argument-tree.js';
 import type { Word } from './line/words.js';
 import { inColumns, wrapped } from './output/layout.js';

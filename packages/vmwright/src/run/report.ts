@@ -160,6 +160,8 @@ function noticeOf(event: VirtualMachineEvent): string | null {
       return event.substitution.reason;
     case 'output':
       return `QEMU: ${event.line}`;
+    case 'release-failed':
+      return event.message;
     case 'phase':
       return null;
   }

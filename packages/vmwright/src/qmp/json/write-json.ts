@@ -1,4 +1,4 @@
-import { escapeHidden } from './terminal-text.js';
+import { escapeHidden } from '../../terminal-text.js';
 
 /** How the parts of a JSON text are coloured: each takes a text and returns it with what colours it. */
 export interface JsonPaint {

@@ -1,5 +1,5 @@
 import { LineError } from '../errors.js';
-import { oneLine } from '../json/terminal-text.js';
+import { oneLine } from '../../terminal-text.js';
 import type { Value, Word } from './words.js';
 
 /** Values by the parts of their names: `file.driver=null-co` is `driver` in `file`. */

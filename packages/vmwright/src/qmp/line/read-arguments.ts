@@ -1,5 +1,5 @@
 import { LineError } from '../errors.js';
-import { oneLine } from '../json/terminal-text.js';
+import { oneLine } from '../../terminal-text.js';
 import type { Schema, SchemaType } from '../schema/schema.js';
 import { typeName } from '../schema/type-name.js';
 import { walk } from '../schema/walk.js';

@@ -1,5 +1,5 @@
 import { LineError } from '../errors.js';
-import { oneLine } from '../json/terminal-text.js';
+import { oneLine } from '../../terminal-text.js';
 import { readJsonRequest } from './json-request.js';
 import { readArgument, splitWords, type Word } from './words.js';
 

@@ -1,5 +1,5 @@
 import type { QmpEvent } from '@vmwright/qmp';
-import { oneLine, terminalText } from '../json/terminal-text.js';
+import { oneLine, terminalText } from '../../terminal-text.js';
 import { compactJson, indentedJson } from '../json/write-json.js';
 import { type Outcome, outcomeClass } from '../monitor.js';
 import type { Colours } from './colours.js';

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { codeOf } from '../errors.js';
-import { escapeHidden } from '../json/terminal-text.js';
+import { escapeHidden } from '../../terminal-text.js';
 
 /** So many lines are kept, and none that is longer. */
 const maxLines = 1000;

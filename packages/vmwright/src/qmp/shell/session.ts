@@ -4,7 +4,7 @@ import type { QmpGreeting } from '@vmwright/qmp';
 import { exitStatus } from '../../exit-status.js';
 import { type Terminal, write } from '../../terminal.js';
 import { complete } from '../completion.js';
-import { oneLine } from '../json/terminal-text.js';
+import { oneLine } from '../../terminal-text.js';
 import { readLine } from '../line/request.js';
 import { type Monitor, outcomeClass } from '../monitor.js';
 import { type Colours, coloursFor } from '../output/colours.js';
