@@ -7,7 +7,12 @@ export type { QmpJobArguments, QmpJobCommandName } from './job/job-command.js';
 export { connectGuestAgent, type ConnectGuestAgentOptions } from './agent/connect-agent.js';
 export type { GuestAgent, GuestExecOptions, GuestReadOptions, GuestWriteOptions } from './agent/guest-agent.js';
 export type { GuestExecResult, GuestExit, GuestOutput } from './agent/guest-exec.js';
-export type { GuestAgentCommandName, GuestAgentCommands, GuestNetworkInterface } from './agent/agent-commands.js';
+export type {
+  GuestAgentCommandName,
+  GuestAgentCommands,
+  GuestIpAddress,
+  GuestNetworkInterface,
+} from './agent/agent-commands.js';
 export type {
   QmpArguments,
   QmpCommandName,

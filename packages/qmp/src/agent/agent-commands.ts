@@ -22,7 +22,7 @@ export interface GuestNetworkInterface {
 }
 
 /** What a finished or running process of the guest is known by. */
-export interface GuestExecStatus {
+interface GuestExecStatus {
   readonly exited: boolean;
   readonly exitcode?: number;
   /** Number of the signal, or code of the exception, that ended it. */
