@@ -129,6 +129,7 @@ describe('a listener', () => {
     stream.onRequest(({ id }) => stream.send(event('STOP'), { return: { name: 'fine' }, id }));
     expect(await client.execute('query-name')).toEqual({ name: 'fine' });
     expect(seen).toEqual(['STOP']);
+    await new Promise((resolve) => setImmediate(resolve));
     expect(reports).toEqual([
       ['STOP', new Error('at once')],
       ['STOP', new Error('later')],

@@ -254,11 +254,12 @@ describe('an answer that makes no sense', () => {
   it('is a breach of the protocol: the id of a command that has not left yet', async () => {
     const stream = ScriptedStream.greeting();
     const client = await connectQmp(stream);
-    const call = client.execute('query-status');
-    expect(stream.requests).toHaveLength(1);
-    stream.send({ return: {}, id: 2 });
-    await expect(call).rejects.toMatchObject({ name: 'QmpProtocolError' });
-    expect(stream.requests).toHaveLength(1);
+    // The first leaves at once, the second with what else is sent in this turn.
+    const calls = [client.execute('query-status'), client.execute('query-name')].map(failureOf);
+    expect(stream.requests.map(({ id }) => id)).toEqual([1, 2]);
+    stream.send({ return: {}, id: 3 });
+    for (const failure of await Promise.all(calls)) expect(failure).toMatchObject({ name: 'QmpProtocolError' });
+    expect(stream.requests).toHaveLength(2);
   });
 
   it('is a breach of the protocol: an id for the second time', async () => {
@@ -274,8 +275,8 @@ describe('an answer that makes no sense', () => {
   it('fails every command that is under way, each with the same cause', async () => {
     const stream = ScriptedStream.greeting();
     const client = await connectQmp(stream);
-    const calls = [client.execute('query-status'), client.execute('query-name'), client.execute('query-kvm')];
     stream.onRequest(({ id }) => stream.send(id === 4 ? 'nonsense\n' : ''));
+    const calls = [client.execute('query-status'), client.execute('query-name'), client.execute('query-kvm')];
     const failures = await Promise.all(calls.map(failureOf));
     expect(failures).toEqual([failures[0], failures[0], failures[0]]);
     expect(failures[0]).toMatchObject({ name: 'QmpProtocolError', received: 'nonsense' });
@@ -365,10 +366,12 @@ describe('the end of everything', () => {
       seen.push(event);
       closing ??= client.close();
     });
-    const failure = failureOf(client.execute('query-status'));
     stream.onRequest(({ id }) =>
       stream.send(`${JSON.stringify(stop)}\n${JSON.stringify(stop)}\n{"return":{},"id":${id}}\n`),
     );
+    // Else nobody listens yet when they come.
+    await Promise.resolve();
+    const failure = failureOf(client.execute('query-status'));
     expect(await failure).toMatchObject({ name: 'QmpDisconnectedError' });
     await closing;
     expect(seen).toEqual(['STOP']);

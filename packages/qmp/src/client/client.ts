@@ -28,6 +28,8 @@ export interface EventsOptions<Name extends QmpEventName = QmpEventName> {
   readonly limit?: number | undefined;
 }
 
+const noOptions: ExecuteOptions = {};
+
 /** A connection to a running QEMU, ready for commands. Made by `connectQmp`. */
 export class QmpClient implements AsyncDisposable {
   readonly #connection: QmpConnection;
@@ -66,25 +68,23 @@ export class QmpClient implements AsyncDisposable {
    * Throws {@link QmpCommandError} when QEMU refuses, {@link QmpTimeoutError}, {@link QmpDisconnectedError},
    * {@link QmpProtocolError}, {@link QmpInputError} when the arguments cannot be sent, or the signal's reason.
    */
-  async execute<Name extends QmpCommandName>(
+  execute<Name extends QmpCommandName>(
     command: Name,
     commandArguments: QmpArguments<Name> | undefined,
     options: ExecuteOptions & { readonly bigIntegers: true },
   ): Promise<WithBigIntegers<QmpReturn<Name>>>;
-  async execute<Name extends QmpCommandName>(
-    command: Name,
-    ...parameters: ExecuteParameters<Name>
-  ): Promise<QmpReturn<Name>>;
-  async execute(command: string, commandArguments?: object, options: ExecuteOptions = {}): Promise<unknown> {
-    return await this.executeUntyped(command, commandArguments, options);
+  execute<Name extends QmpCommandName>(command: Name, ...parameters: ExecuteParameters<Name>): Promise<QmpReturn<Name>>;
+  execute(command: string, commandArguments?: object, options?: ExecuteOptions): Promise<unknown> {
+    return this.executeUntyped(command, commandArguments, options);
   }
 
   /** As {@link execute}, for a command that the types do not know. */
-  async executeUntyped(command: string, commandArguments?: object, options: ExecuteOptions = {}): Promise<unknown> {
+  executeUntyped(command: string, commandArguments?: object, options: ExecuteOptions = noOptions): Promise<unknown> {
     if (options.outOfBand === true && !this.capabilities.includes('oob')) {
-      throw new QmpInputError(`${command} cannot run out of band: this QEMU did not offer that on this connection`);
+      const problem = `${command} cannot run out of band: this QEMU did not offer that on this connection`;
+      return Promise.reject(new QmpInputError(problem));
     }
-    return await this.#connection.execute(command, commandArguments, options);
+    return this.#connection.execute(command, commandArguments, options);
   }
 
   /** Whether the QEMU at hand has a command. It is asked once. */

@@ -26,6 +26,8 @@ export class LineDecoder {
 
   /** The lines that end in this chunk, without their newline. Throws {@link QmpProtocolError}. */
   push(chunk: Buffer): string[] {
+    // Almost always, a chunk is whole lines.
+    if (this.#length === 0 && chunk.at(-1) === newline) return decodeLines(chunk, chunk.length - 1);
     const end = chunk.lastIndexOf(newline);
     if (end === -1) {
       this.#keep(chunk);
@@ -33,8 +35,7 @@ export class LineDecoder {
     }
     const complete = this.#complete(chunk.subarray(0, end));
     this.#keep(chunk.subarray(end + 1));
-    if (!isUtf8(complete)) throw new QmpProtocolError('It sent bytes that are not UTF-8');
-    return complete.toString('utf8').split('\n');
+    return decodeLines(complete, complete.length);
   }
 
   #complete(tail: Buffer): Buffer {
@@ -67,4 +68,13 @@ export class LineDecoder {
       `It sent a message of more than ${this.#maxBytes} bytes (raise maxMessageBytes to allow it)`,
     );
   }
+}
+
+function decodeLines(bytes: Buffer, end: number): string[] {
+  const text = bytes.toString('utf8', 0, end);
+  // What is not UTF-8 is replaced by this character, which may also be meant.
+  if (text.includes('\ufffd') && !isUtf8(bytes.subarray(0, end))) {
+    throw new QmpProtocolError('It sent bytes that are not UTF-8');
+  }
+  return text.includes('\n') ? text.split('\n') : [text];
 }

@@ -4,7 +4,7 @@ import { parseExact } from '../framing/exact-json.js';
 import { MessageDecoder } from '../framing/message-decoder.js';
 import { checkWaitOptions, type WaitOptions, watchDeadline } from './deadline.js';
 import { encodeCommand } from './encode-command.js';
-import { type Message, parseMessage, type QmpGreeting, type WireEvent } from './messages.js';
+import { parseMessage, type QmpGreeting, type Reply, type WireEvent } from './messages.js';
 import { Wire } from './wire.js';
 
 //            greeting                 reply to qmp_capabilities
@@ -35,14 +35,14 @@ export interface ExecuteOptions extends WaitOptions {
 interface Call {
   readonly id: number;
   readonly command: string;
-  readonly text: string;
   readonly exact: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  stopWatching: () => void;
 }
 
-/** As much is put into one write; more waits for the next. */
-const writeLength = 256 * 1024;
+/** As much is put into one write; more waits until the peer has taken that. */
+const maxBatchLength = 256 * 1024;
 /** A peer that reads commands and lets this many of them time out is not coming back. */
 const maxAbandoned = 65_536;
 const stderrTimeoutMs = 1000;
@@ -53,11 +53,16 @@ export class QmpConnection {
   readonly #stderr: ConnectionOptions['stderr'];
   readonly #onEvent: (received: { event: WireEvent; length: number }) => void;
   readonly #calls = new Map<number, Call>();
-  readonly #unsent = new Set<Call>();
+  /** Requests that leave with the next write, which is due. */
+  #batch = '';
+  /** Requests that wait until the peer has taken what it was sent, by id. */
+  readonly #waiting = new Map<number, string>();
+  /** Every id up to this one has left. */
+  #lastSentId = 0;
+  #lastBatchId = 0;
   /** Ids of calls that were given up after they were sent: their late replies are dropped. */
   readonly #abandoned = new Set<number>();
   #lastId = 0;
-  #flushScheduled = false;
   #greet!: (greeting: QmpGreeting) => void;
   #refuse!: (error: unknown) => void;
   #resolveClosed!: (error: Error | undefined) => void;
@@ -93,33 +98,27 @@ export class QmpConnection {
   }
 
   /** Sends a command and resolves with what it returns, unchecked. */
-  async execute(command: string, commandArguments: object | undefined, options: ExecuteOptions): Promise<unknown> {
-    checkWaitOptions(options);
-    if (this.#failure !== undefined) throw this.#failure(command);
-    const id = ++this.#lastId;
-    const text = encodeCommand(id, command, commandArguments, options.outOfBand === true);
-    return await new Promise((resolve, reject) => {
-      const stopWatching = watchDeadline(
-        options,
-        (timeoutMs) => new QmpTimeoutError(`reply to ${command}`, timeoutMs),
-        (reason) => this.#abandon(call, reason),
-      );
+  execute(command: string, commandArguments: object | undefined, options: ExecuteOptions): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      checkWaitOptions(options);
+      if (this.#failure !== undefined) throw this.#failure(command);
+      const id = this.#lastId + 1;
+      const text = encodeCommand(id, command, commandArguments, options.outOfBand === true);
+      this.#lastId = id;
       const call: Call = {
         id,
         command,
-        text,
         exact: options.bigIntegers === true,
-        resolve: (value) => {
-          stopWatching();
-          resolve(value);
-        },
-        reject: (error) => {
-          stopWatching();
-          reject(error);
-        },
+        resolve,
+        reject,
+        stopWatching: nothingToStop,
       };
+      if (options.signal !== undefined || options.timeoutMs !== undefined) {
+        const timeoutError = (timeoutMs: number): Error => new QmpTimeoutError(`reply to ${command}`, timeoutMs);
+        call.stopWatching = watchDeadline(options, timeoutError, (reason) => this.#abandon(call, reason));
+      }
       this.#calls.set(id, call);
-      this.#send(call);
+      this.#send(id, text);
     });
   }
 
@@ -136,26 +135,40 @@ export class QmpConnection {
     this.#wire.destroy();
   }
 
-  #send(call: Call): void {
-    this.#unsent.add(call);
-    if (this.#flushScheduled) return;
-    this.#flushScheduled = true;
-    // Runs after the promises that are ready now, so commands that are sent together leave in one write.
-    process.nextTick(() => {
-      this.#flushScheduled = false;
-      this.#flush();
-    });
+  #send(id: number, text: string): void {
+    if (this.#waiting.size > 0 || this.#batch.length > maxBatchLength || this.#wire.congested) {
+      this.#waiting.set(id, text);
+    } else if (this.#calls.size === 1) {
+      // Nothing else is under way: it leaves at once.
+      this.#lastSentId = id;
+      this.#wire.write(text);
+    } else {
+      // Runs after the promises that are ready now, so commands that are sent together leave in one write.
+      if (this.#batch === '') process.nextTick(() => this.#flush());
+      this.#batch += text;
+      this.#lastBatchId = id;
+    }
   }
 
   #flush(): void {
-    while (this.#unsent.size > 0 && !this.#wire.congested) {
-      let text = '';
-      for (const call of this.#unsent) {
-        this.#unsent.delete(call);
-        text += call.text;
-        if (text.length >= writeLength) break;
+    for (;;) {
+      if (this.#batch !== '') {
+        this.#lastSentId = this.#lastBatchId;
+        const text = this.#batch;
+        this.#batch = '';
+        this.#wire.write(text);
       }
-      this.#wire.write(text);
+      if (this.#waiting.size === 0 || this.#wire.congested) return;
+      this.#fillBatch();
+    }
+  }
+
+  #fillBatch(): void {
+    for (const [id, text] of this.#waiting) {
+      this.#waiting.delete(id);
+      this.#batch += text;
+      this.#lastBatchId = id;
+      if (this.#batch.length > maxBatchLength) return;
     }
   }
 
@@ -163,7 +176,7 @@ export class QmpConnection {
     this.#calls.delete(call.id);
     call.reject(reason);
     // What was not sent yet never will be, so a peer that does not read costs nothing.
-    if (this.#unsent.delete(call)) return;
+    if (this.#waiting.delete(call.id)) return;
     this.#abandoned.add(call.id);
     if (this.#abandoned.size <= maxAbandoned) return;
     this.fail(new QmpProtocolError(`It left ${maxAbandoned} commands without an answer`));
@@ -187,14 +200,15 @@ export class QmpConnection {
     this.#greet(greeting);
   }
 
-  #receiveReply(message: Extract<Message, { kind: 'return' | 'error' }>, text: string): void {
+  #receiveReply(message: Reply, text: string): void {
     const { id } = message;
-    const call = typeof id === 'number' ? this.#calls.get(id) : undefined;
-    if (call === undefined || this.#unsent.has(call)) {
+    const call = typeof id === 'number' && id <= this.#lastSentId ? this.#calls.get(id) : undefined;
+    if (call === undefined) {
       if (typeof id === 'number' && this.#abandoned.delete(id)) return;
       throw new QmpProtocolError('It answered something that was not asked, or asked once', { received: text });
     }
     this.#calls.delete(call.id);
+    call.stopWatching();
     if (message.kind === 'return') call.resolve(call.exact ? exactReturn(text) : message.value);
     else call.reject(new QmpCommandError({ class: message.class, desc: message.desc, command: call.command }));
   }
@@ -202,10 +216,11 @@ export class QmpConnection {
   async #end(cause: unknown): Promise<void> {
     this.#failure ??= await this.#disconnected(cause);
     const failure = this.#failure;
-    this.#unsent.clear();
+    this.#waiting.clear();
     this.#abandoned.clear();
     for (const [id, call] of this.#calls) {
       this.#calls.delete(id);
+      call.stopWatching();
       call.reject(failure(call.command));
     }
     this.#refuse(failure());
@@ -239,6 +254,8 @@ export class QmpConnection {
     }
   }
 }
+
+function nothingToStop(): void {}
 
 function forCommand(command: string | undefined): { command?: string } {
   return command === undefined ? {} : { command };

@@ -2,6 +2,9 @@ import { QmpInputError } from '../errors.js';
 import { stringifyExact } from '../framing/exact-json.js';
 import { hasTooManyTokens, maxLength, maxNesting, maxTokens, nestsTooDeep } from '../framing/json-limits.js';
 
+/** Names that need no escaping, which are all that QEMU has. */
+const plainName = /^[\w.-]+$/;
+
 /**
  * One request as a line of JSON. Nothing else ever goes out, so nothing that a caller passes can leave QEMU's parser
  * in the middle of a value. Throws {@link QmpInputError}.
@@ -16,22 +19,23 @@ export function encodeCommand(
   if (commandArguments !== undefined && !isPlainObject(commandArguments)) {
     throw new QmpInputError(`The arguments of ${command} must be an object`);
   }
-  const text = stringify(command, {
-    [outOfBand ? 'exec-oob' : 'execute']: command,
-    arguments: commandArguments,
-    id,
-  });
-  checkText(command, text);
+  const verb = outOfBand ? 'exec-oob' : 'execute';
+  const name = plainName.test(command) ? `"${command}"` : JSON.stringify(command);
+  const sent = commandArguments === undefined ? '' : `,"arguments":${stringify(command, commandArguments)}`;
+  const text = `{"${verb}":${name}${sent}${id === undefined ? '' : `,"id":${id}`}}`;
+  if (sent !== '') checkText(command, text);
   return `${text}\n`;
 }
 
-function stringify(command: string, request: object): string {
+function stringify(command: string, commandArguments: object): string {
   try {
-    return stringifyExact(request);
+    const text = stringifyExact(commandArguments);
+    if (text.startsWith('{')) return text;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new QmpInputError(`The arguments of ${command} cannot be written as JSON: ${reason}`, error);
   }
+  throw new QmpInputError(`The arguments of ${command} write themselves as something that is no object`);
 }
 
 /** QEMU loses its place in what follows a request beyond its limits, so none may leave. */

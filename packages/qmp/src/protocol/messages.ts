@@ -4,9 +4,13 @@ import { maxNesting, nestsTooDeep } from '../framing/json-limits.js';
 /** What a peer may say, once it has been looked at. */
 export type Message =
   | { readonly kind: 'greeting'; readonly greeting: QmpGreeting }
+  | { readonly kind: 'event'; readonly event: WireEvent }
+  | Reply;
+
+/** The answer to a command. */
+export type Reply =
   | { readonly kind: 'return'; readonly id: unknown; readonly value: unknown }
-  | { readonly kind: 'error'; readonly id: unknown; readonly class: string; readonly desc: string }
-  | { readonly kind: 'event'; readonly event: WireEvent };
+  | { readonly kind: 'error'; readonly id: unknown; readonly class: string; readonly desc: string };
 
 /** The first thing a QEMU says. */
 export interface QmpGreeting {
@@ -31,15 +35,19 @@ type Json = Readonly<Record<string, unknown>>;
 /** Parses one message and says what it is. Throws {@link QmpProtocolError}. */
 export function parseMessage(text: string): Message {
   const message = parseObject(text);
-  const kinds = ['return', 'error', 'event', 'QMP'].filter((key) => Object.hasOwn(message, key));
-  if (kinds.length !== 1) {
-    const problem = kinds.length === 0 ? 'It sent neither reply nor event' : `It sent ${kinds.join(' and ')} at once`;
+  // Every reply comes through here, so this looks without making lists.
+  const isReturn = Object.hasOwn(message, 'return');
+  const isError = Object.hasOwn(message, 'error');
+  const isEvent = Object.hasOwn(message, 'event');
+  const isGreeting = Object.hasOwn(message, 'QMP');
+  const kinds = Number(isReturn) + Number(isError) + Number(isEvent) + Number(isGreeting);
+  if (kinds !== 1) {
+    const problem = kinds === 0 ? 'It sent neither reply nor event' : 'It sent two kinds of message in one';
     throw new QmpProtocolError(problem, { received: text });
   }
-  if (Object.hasOwn(message, 'return')) return { kind: 'return', id: idOf(message), value: message['return'] };
-  if (Object.hasOwn(message, 'error')) return errorOf(message, text);
-  if (Object.hasOwn(message, 'event')) return eventOf(message, text);
-  return greetingOf(message, text);
+  if (isReturn) return { kind: 'return', id: idOf(message), value: message['return'] };
+  if (isError) return errorOf(message, text);
+  return isEvent ? eventOf(message, text) : greetingOf(message, text);
 }
 
 function parseObject(text: string): Json {

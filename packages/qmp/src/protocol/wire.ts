@@ -12,6 +12,9 @@ export interface WireHandlers {
   onEnd(error: unknown): void;
 }
 
+// oxlint-disable-next-line no-control-regex -- control characters are ASCII, too
+const ascii = /^[\0-\x7f]*$/;
+
 /** Messages over a byte stream that it owns: it reads without pause, and ends by destroying the stream. */
 export class Wire {
   readonly #stream: Duplex;
@@ -35,7 +38,10 @@ export class Wire {
   }
 
   write(data: string | Uint8Array): void {
-    if (!this.#ended) this.#stream.write(data);
+    if (this.#ended) return;
+    // Node writes a text that is known to be ASCII several times as fast.
+    if (typeof data === 'string' && ascii.test(data)) this.#stream.write(data, 'latin1');
+    else this.#stream.write(data);
   }
 
   /** Ends it without waiting for the peer. */
