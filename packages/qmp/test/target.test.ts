@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseTarget } from '../src/client/target.js';
@@ -49,6 +49,21 @@ describe('a target', () => {
       message: expect.stringMatching(/ENOENT \/nowhere\/at\/all/),
       cause: { code: 'ENOENT' },
     });
+  });
+});
+
+describe('a target over TCP', () => {
+  it('is talked to as any other', async () => {
+    await using server = await startQmpServer({ commands: { 'query-name': () => ({ name: 'far away' }) } });
+    const relay = createServer((socket) => socket.pipe(connect(server.path)).pipe(socket)).listen(0, '::1');
+    await once(relay, 'listening');
+    const address = relay.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const client = await connectQmp(`tcp://[::1]:${port}`);
+    expect(await client.execute('query-name')).toEqual({ name: 'far away' });
+    await client.close();
+    relay.close();
+    await once(relay, 'close');
   });
 });
 
