@@ -21,7 +21,7 @@ process.exit(0);
 async function bareLoop() {
   const socket = connect(path).setEncoding('utf8');
   let unfinished = '';
-  let onReply = () => undefined;
+  let onReply;
   await once(socket, 'data');
   socket.on('data', (chunk) => {
     const lines = (unfinished + chunk).split('\n');
