@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectGuestAgent, type GuestAgent } from '../src/index.js';
+import { connectGuestAgent, type GuestAgent, QmpDisconnectedError } from '../src/index.js';
 import { agentInstalled, type RealAgent, startAgent } from './real-agent.js';
 
 async function* pieces(): AsyncGenerator<Buffer> {
@@ -82,7 +82,9 @@ describe.skipIf(!agentInstalled)(
         onStderr: (chunk) => seen.push(chunk.toString()),
       });
       expect(exit).toEqual({ exitCode: 3, signal: null });
-      expect(seen).toEqual(['first\n', 'last\n', 'problem\n']);
+      expect(seen[0]).toBe('first\n');
+      // The two streams are read one beside the other, in no order.
+      expect(seen.slice(1).toSorted()).toEqual(['last\n', 'problem\n']);
     });
 
     it('streams more output than any answer could hold', async () => {
@@ -180,8 +182,19 @@ describe.skipIf(!agentInstalled)(
       const rude = connect(other.path);
       await new Promise((resolve) => rude.write('{"execute": "guest-pi', resolve));
       rude.destroy();
-      await using polite = await connectGuestAgent(other.path);
+      await using polite = await connectWhenFree(other.path);
       expect(await polite.execute('guest-ping')).toEqual({});
     });
   },
 );
+
+/** An agent lets few clients wait, and turns others away until it has noticed that the last one has gone. */
+async function connectWhenFree(path: string): Promise<GuestAgent> {
+  for (;;) {
+    try {
+      return await connectGuestAgent(path);
+    } catch (error) {
+      if (!(error instanceof QmpDisconnectedError)) throw error;
+    }
+  }
+}
