@@ -12,13 +12,14 @@ import {
 import { type RealQemu, startQemu } from './real-qemu.js';
 import { SchemaWalker } from './schema-walker.js';
 
-// What these ask about needs a KVM with special hardware, or a build with a profiler.
+// What these ask about needs a KVM with special hardware, another firmware, or a build with a profiler.
 const refusable = new Set([
   'query-sev',
   'query-sev-capabilities',
   'query-sev-launch-measure',
   'query-sgx',
   'query-sgx-capabilities',
+  'query-firmware-log',
   'query-gic-capabilities',
   'query-hv-balloon-status-report',
   'query-xen-replication-status',
@@ -216,7 +217,8 @@ describe('commands with arguments are answered as the schema says', () => {
 });
 
 describe('out of band', () => {
-  it('a command is executed where QEMU offers that', async () => {
+  it('a command is executed where QEMU offers that', async ({ skip }) => {
+    skip(!(await client.supports('query-yank')), 'a QEMU before 6.0 has no command that always succeeds out of band');
     expect(client.capabilities).toContain('oob');
     expect(await client.execute('query-yank', {}, { outOfBand: true })).toBeInstanceOf(Array);
     await expect(client.execute('query-status', {}, { outOfBand: true })).rejects.toMatchObject({

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QmpClient } from '../src/index.js';
 import { type PortWrite, pciWrite, portProgram } from './port-program.js';
 import { provoke, timeoutMs } from './provoke.js';
+import { startQemu } from './real-qemu.js';
+import { SchemaWalker } from './schema-walker.js';
 
 let folder: string;
 
@@ -25,6 +27,12 @@ function ports(size: PortWrite[0], ...writes: readonly [port: number, value: num
 
 async function start(client: QmpClient): Promise<unknown> {
   return await client.execute('cont');
+}
+
+/** Whether the QEMU at hand emits such an event. */
+async function knowsEvent(name: string): Promise<boolean> {
+  await using qemu = await startQemu();
+  return new SchemaWalker(await qemu.client.execute('query-qmp-schema')).events.includes(name);
 }
 
 /** Options that run a firmware which writes to these ports. */
@@ -82,26 +90,31 @@ describe('events of the machine', () => {
     expect(data.SHUTDOWN).toEqual({ guest: true, reason: 'guest-shutdown' });
   });
 
-  it('when the guest panics, sets its clock, starves its watchdog, and answers a hotplug', async () => {
-    const hardware = '-device pvpanic -device ib700 -action panic=none,watchdog=none';
+  it('when the guest sets its clock, starves its watchdog, and answers a hotplug', async () => {
     const options = await guest(
-      'panic',
-      ...ports(8, [0x505, 1], [0x505, 2]),
+      'clock',
       ...ports(8, [0x70, 0x0b], [0x71, 0x82], [0x70, 0], [0x71, 0x11], [0x70, 0x0b], [0x71, 0x02]),
       ...ports(8, [0x443, 0x0f]),
       ...ports(32, [0xa00, 0], [0xa04, 1], [0xa08, 2]),
     );
-    const names = ['GUEST_PANICKED', 'GUEST_CRASHLOADED', 'RTC_CHANGE', 'WATCHDOG', 'ACPI_DEVICE_OST'] as const;
+    const names = ['RTC_CHANGE', 'WATCHDOG', 'ACPI_DEVICE_OST'] as const;
     const memory = options.replace('-m 16', '-m 16,slots=2,maxmem=1G');
-    const { data, problems } = await provoke(
-      names,
-      `${memory}${hardware}`,
-      async (client) => await client.execute('cont'),
-    );
+    const { data, problems } = await provoke(names, `${memory}-device ib700`, async (client) => {
+      await client.execute('watchdog-set-action', { action: 'none' });
+      await client.execute('cont');
+    });
     expect(problems).toEqual([]);
-    expect(data.GUEST_PANICKED.action).toBe('run');
     expect(data.WATCHDOG).toEqual({ action: 'none' });
     expect(data.ACPI_DEVICE_OST.info).toMatchObject({ slot: '0', 'slot-type': 'DIMM', source: 1, status: 2 });
+  });
+
+  it('when the guest loads its crash kernel, and panics', async () => {
+    const options = await guest('panic', ...ports(8, [0x505, 2], [0x505, 1]));
+    const names = ['GUEST_CRASHLOADED', 'GUEST_PANICKED'] as const;
+    const { data, problems } = await provoke(names, `${options}-device pvpanic -no-shutdown`, start);
+    expect(problems).toEqual([]);
+    expect(data.GUEST_CRASHLOADED.action).toBe('run');
+    expect(['pause', 'poweroff']).toContain(data.GUEST_PANICKED.action);
   });
 });
 
@@ -150,7 +163,8 @@ describe('events of devices', () => {
     expect(data.VNC_INITIALIZED.client.family).toBe('unix');
   });
 
-  it('when a network stream connects and disconnects', async () => {
+  it('when a network stream connects and disconnects', async ({ skip }) => {
+    skip(!(await knowsEvent('NETDEV_STREAM_CONNECTED')), 'a QEMU before 7.2 has no network streams');
     const path = join(folder, 'net');
     const options = `-netdev stream,id=net0,server=on,addr.type=unix,addr.path=${path}`;
     const { data, problems } = await provoke(
@@ -184,7 +198,7 @@ describe('events of memory', () => {
       });
     });
     expect(problems).toEqual([]);
-    expect(data.MIGRATION_PASS).toEqual({ pass: 1 });
+    expect(data.MIGRATION_PASS.pass).toBeGreaterThan(0);
     expect(data.DUMP_COMPLETED.result.status).toBe('completed');
   });
 });

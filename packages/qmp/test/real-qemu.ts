@@ -55,7 +55,7 @@ function spawnQemu(extraArguments: readonly string[]): {
 } {
   const monitor = ['-chardev', 'socket,id=qmp0,fd=3'];
   // Whatever becomes of this process, the QEMU ends with it.
-  const launcher = ['setpriv', '--pdeathsig', 'KILL', '--', 'qemu-system-x86_64'];
+  const launcher = ['setpriv', '--pdeathsig', 'KILL', '--', process.env['VMWRIGHT_QEMU'] ?? 'qemu-system-x86_64'];
   const [program = '', ...programArguments] = [...launcher, ...baseArguments, ...monitor, ...extraArguments];
   const child = spawn(program, programArguments, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   let stderr = '';

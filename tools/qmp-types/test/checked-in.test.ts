@@ -12,7 +12,7 @@ import { formatSchema, parseSchema } from '../src/schema-file.js';
 
 const schemaFile = fileURLToPath(new URL('../generated/qemu-schema.json', import.meta.url));
 const typesFile = fileURLToPath(new URL('../../../packages/qmp/src/generated/qemu.ts', import.meta.url));
-const installedQemu = '/usr/bin/qemu-system-x86_64';
+const installedQemu = process.env['VMWRIGHT_QEMU'] ?? '/usr/bin/qemu-system-x86_64';
 
 let schemaText: string;
 let typesText: string;
