@@ -377,6 +377,26 @@ describe('the end of everything', () => {
     expect(seen).toEqual(['STOP']);
   });
 
+  it('may come by one signal for any number of commands, without a warning of Node', async () => {
+    const stream = ScriptedStream.greeting();
+    await using client = await connectQmp(stream);
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): unknown => warnings.push(warning);
+    process.on('warning', onWarning);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const failures = Promise.all(
+      Array.from({ length: 100 }, () => failureOf(client.execute('query-status', {}, { signal }))),
+    );
+    const events = client.events({ signal }).next();
+    controller.abort('enough');
+    await expect(events).rejects.toBe('enough');
+    expect(new Set(await failures)).toEqual(new Set(['enough']));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('leaves no timer and no listener of a signal behind', async () => {
     const stream = ScriptedStream.greeting();
     const { signal } = new AbortController();

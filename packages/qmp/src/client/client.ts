@@ -1,4 +1,5 @@
 import { QmpInputError } from '../errors.js';
+import { onAbort } from '../protocol/abort-listeners.js';
 import type { ExecuteOptions, QmpConnection } from '../protocol/connection.js';
 import type { QmpGreeting } from '../protocol/messages.js';
 import type { EventHub } from './event-hub.js';
@@ -110,17 +111,16 @@ export class QmpClient implements AsyncDisposable {
     const { names, signal, limit = 10_000 } = options;
     signal?.throwIfAborted();
     if (!(limit >= 1)) throw new QmpInputError(`limit must be at least 1, not ${limit}`);
-    const onAbort = (): void => stream.end(signal?.reason);
     const stream = new BufferedEventStream<QmpEvent<Name>>(limit, () => {
       unsubscribe();
-      signal?.removeEventListener('abort', onAbort);
+      stopListening?.();
     });
     const unsubscribe = this.#hub.subscribe({
       names,
       onEvent: (event, length) => stream.push(trust(event), length),
       onEnd: (error) => stream.end(error),
     });
-    signal?.addEventListener('abort', onAbort);
+    const stopListening = signal === undefined ? undefined : onAbort(signal, () => stream.end(signal.reason));
     return stream;
   }
 

@@ -1,4 +1,5 @@
 import { QmpInputError } from '../errors.js';
+import { onAbort } from './abort-listeners.js';
 
 /** How long to wait, and how to stop waiting. */
 export interface WaitOptions {
@@ -21,19 +22,22 @@ export function watchDeadline(
   stop: (reason: unknown) => void,
 ): () => void {
   const { signal, timeoutMs = Infinity } = options;
-  const onAbort = (): void => {
+  const give = (reason: () => unknown) => (): void => {
     release();
-    stop(signal?.reason);
+    stop(reason());
   };
-  const onTimeout = (): void => {
-    release();
-    stop(timeoutError(timeoutMs));
-  };
+  const onTimeout = give(() => timeoutError(timeoutMs));
   const timer = timeoutMs > maxDelayMs ? undefined : setTimeout(onTimeout, timeoutMs);
-  signal?.addEventListener('abort', onAbort);
+  const stopListening =
+    signal === undefined
+      ? undefined
+      : onAbort(
+          signal,
+          give(() => signal.reason),
+        );
   function release(): void {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
+    stopListening?.();
   }
   return release;
 }
