@@ -11,6 +11,7 @@ export const pciSlots = {
   sound: '0x6',
   disk: '0x8',
   secondUsb: '0x9',
+  channels: '0xa',
 } as const;
 
 // Debian splits QEMU into packages; these have device models as modules. Everything else is in the one with the binary.

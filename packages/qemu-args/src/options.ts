@@ -5,6 +5,9 @@ import type { Disk } from './disk.js';
 /** A character device's other end: an inherited, connected socket, or a unix socket that QEMU listens on. */
 export type SocketEnd = { readonly fd: number } | { readonly socket: string };
 
+/** A virtio-serial port, like `org.qemu.guest_agent.0`, and what it is connected to. */
+export type Channel = SocketEnd & { readonly name: string };
+
 /** Boots a Linux kernel without a boot loader. */
 export interface LinuxBoot {
   readonly kernel: string;
@@ -43,6 +46,11 @@ export interface QemuArgsOptions {
   readonly name?: string | undefined;
   /** A first serial port (COM1, ttyS0). Without it the machine has none. */
   readonly serial?: SocketEnd | { readonly file: string } | undefined;
+  /**
+   * Virtio-serial ports by the names that the guest finds them by (`/dev/virtio-ports/NAME` on Linux), in the order of their
+   * numbers from 1. At most 30; without any the machine has no device for them.
+   */
+  readonly channels?: readonly Channel[] | undefined;
   /** The value of `-audiodev` for the id `audio-0`, used when the machine has sound. Sound goes nowhere by default. */
   readonly audiodev?: string | undefined;
   /**

@@ -1,5 +1,6 @@
 import type { QemuArgsOptions } from './options.js';
 import { balloon, bareStart, bootOrder, clock, linuxBoot, memory, name, qmp, serial, uuid } from './parts/base.js';
+import { channels } from './parts/channels.js';
 import { chipset } from './parts/chipset.js';
 import { cpu, topology } from './parts/cpu.js';
 import { graphics, screen } from './parts/display.js';
@@ -34,6 +35,7 @@ const parts = [
   sound,
   cdroms,
   serial,
+  channels,
   linuxBoot,
 ];
 

@@ -148,6 +148,42 @@ test('a serial port changes nothing but itself', () => {
   expect(argsFor({ serial: { fd: 4 } })).toEqual([...plain, ...added]);
 });
 
+describe('channels', () => {
+  const agent = { name: 'org.qemu.guest_agent.0', fd: 4 };
+
+  test('change nothing but themselves', () => {
+    const added = [
+      '-device',
+      'virtio-serial-pci,id=channels,bus=pci.0,addr=0xa,max_ports=3',
+      '-chardev',
+      'socket,id=channel-1,fd=4',
+      '-device',
+      'virtserialport,id=channel-1,bus=channels.0,nr=1,chardev=channel-1,name=org.qemu.guest_agent.0',
+      '-chardev',
+      'socket,id=channel-2,path=/run/a,,b,server=on,wait=off',
+      '-device',
+      'virtserialport,id=channel-2,bus=channels.0,nr=2,chardev=channel-2,name=two',
+    ];
+    const channels = [agent, { name: 'two', socket: '/run/a,b' }];
+    expect(argsFor({ channels })).toEqual([...argsFor({}), ...added]);
+    expect(argsFor({ channels: [] })).toEqual(argsFor({}));
+  });
+
+  test('of one name are refused, as the guest could not tell them apart', () => {
+    expect(() => argsFor({ channels: [agent, { ...agent, fd: 5 }] })).toThrow(
+      expect.objectContaining({ code: 'QEMU_VALUE_INVALID', option: 'channels[1].name', value: agent.name }),
+    );
+  });
+
+  test('are at most 30', () => {
+    const channels = Array.from({ length: 31 }, (_, index) => ({ name: `channel ${index}`, fd: 4 + index }));
+    expect(argsFor({ channels: channels.slice(1) })).toContain(
+      'virtio-serial-pci,id=channels,bus=pci.0,addr=0xa,max_ports=31',
+    );
+    expect(() => argsFor({ channels })).toThrow(expect.objectContaining({ option: 'channels' }));
+  });
+});
+
 test('a machine without VNC opens no window', () => {
   expect(valuesOf(argsFor({ vncSocket: null }), '-display')).toEqual(['none']);
   expect(valuesOf(argsFor({ vncSocket: null }), '-vnc')).toEqual([]);

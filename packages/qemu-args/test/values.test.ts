@@ -24,6 +24,10 @@ const texts: Record<string, [set: (text: string) => Partial<QemuArgsOptions>, fi
     (file) => ({ serial: { file } }),
     (args) => readOptions(valuesOf(args, '-chardev')[1] ?? '').pairs['path'],
   ],
+  'channels[0].name': [
+    (name) => ({ channels: [{ name, fd: 4 }] }),
+    (args) => readOptions(valuesOf(args, '-device').at(-1) ?? '').pairs['name'],
+  ],
   'disk.file': [(file) => ({ disk: { format: 'raw', file } }), (args) => fileOf(args, 0)],
   'cdroms[0].file': [(file) => ({ cdroms: [file] }), (args) => fileOf(args, 1)],
   'linuxBoot.kernel': [(kernel) => ({ linuxBoot: { kernel } }), (args) => valuesOf(args, '-kernel')[0]],

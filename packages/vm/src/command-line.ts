@@ -3,6 +3,7 @@ import type { ResolvedMachine } from '@vmwright/machine-schema';
 import { qemuArgs } from '@vmwright/qemu-args';
 import type { VirtualMachineLogger } from './events.js';
 import type { VirtualMachineOptions } from './options.js';
+import { portsOf } from './ports.js';
 
 /**
  * The whole command line of a machine, program first: it ends with this process, enters its network, and becomes the QEMU
@@ -13,6 +14,7 @@ export async function commandLine(
   options: VirtualMachineOptions,
   { vncSocket, log, signal }: { vncSocket: string; log: VirtualMachineLogger; signal: AbortSignal },
 ): Promise<string[]> {
+  const ports = portsOf(options);
   const { image, network, linuxBoot, name, cdroms = [], accelerator: request = 'auto' } = options;
   const binary = await findQemu(options.binary === undefined ? {} : { binary: options.binary });
   const launcher = await parentDeathLauncher();
@@ -29,6 +31,8 @@ export async function commandLine(
     accelerator: choice.accelerator,
     capabilities,
     onSubstitution: (substitution) => log({ type: 'substitution', substitution }),
+    channels: ports.channels,
+    ...(ports.serial === null ? {} : { serial: ports.serial }),
     ...(linuxBoot === undefined ? {} : { linuxBoot }),
     ...(name === undefined ? {} : { name }),
   });

@@ -7,6 +7,7 @@ export type VirtualMachineErrorCode =
   | 'VM_KILLED'
   | 'VM_ALREADY_STARTED'
   | 'VM_NOT_RUNNING'
+  | 'VM_PORT_MISSING'
   | 'VM_ENDED'
   | 'VM_SCREENSHOT_FAILED'
   | 'VM_RELEASE_FAILED';

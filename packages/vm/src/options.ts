@@ -21,5 +21,12 @@ export interface VirtualMachineOptions {
   readonly binary?: string;
   /** The guest's name for QEMU; `qemu-guest` by default. */
   readonly name?: string;
+  /** A first serial port (COM1, ttyS0). Without it, the default, the machine has none. */
+  readonly serial?: boolean;
+  /**
+   * Names of virtio-serial ports, like `org.qemu.guest_agent.0`, at most 30: the guest's programs and ours talk through
+   * them, see {@link VirtualMachine.channel}. None by default.
+   */
+  readonly channels?: readonly string[];
   readonly logger?: VirtualMachineLogger;
 }

@@ -12,12 +12,14 @@ const stderrGraceMs = 250;
 /** Between the break of QMP and the exit of the process that held its other end. */
 const exitGraceMs = 1_000;
 
-/** A QEMU that has been spawned, with QMP on its inherited file descriptor 3. */
+/** A QEMU that has been spawned, with QMP on its inherited file descriptor 3, and the guest's ports on those behind it. */
 export class QemuProcess {
   readonly argv: readonly string[];
   readonly pid: number;
   /** Our end of the socket pair whose other end is QEMU's file descriptor 3. */
   readonly qmp: Duplex;
+  /** Our ends of QEMU's file descriptors from 4 on. */
+  readonly ports: readonly Duplex[];
   /** Resolves once the process is gone and what it wrote has been read; never rejects. */
   readonly exited: Promise<QemuExit>;
   #stderr = '';
@@ -31,6 +33,7 @@ export class QemuProcess {
     this.argv = argv;
     this.pid = child.pid;
     this.qmp = child.qmp;
+    this.ports = child.ports;
     this.#kill = child.kill;
     child.stderr.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-stderrKept);
@@ -49,13 +52,15 @@ export class QemuProcess {
   /**
    * Starts a command line, program first.
    *
+   * @param portCount how many sockets the process inherits behind QMP's
    * @throws VirtualMachineError `VM_QEMU_NOT_STARTED` when the program can't be executed
    */
   static async spawn(
     argv: readonly string[],
     onLine: (stream: 'stdout' | 'stderr', line: string) => void,
+    portCount = 0,
   ): Promise<QemuProcess> {
-    return new QemuProcess(argv, await spawnChild(argv), onLine);
+    return new QemuProcess(argv, await spawnChild(argv, portCount), onLine);
   }
 
   /** The last 4 KiB that QEMU wrote to stderr. */
@@ -66,21 +71,28 @@ export class QemuProcess {
   kill(): void {
     this.#kill();
   }
+
+  /** Lets go of the ports once the process is gone: what nobody has read would keep them open. */
+  closePorts(): void {
+    for (const port of this.ports) port.destroy();
+  }
 }
 
 interface SpawnedChild {
   readonly pid: number;
   readonly qmp: Duplex;
+  readonly ports: readonly Duplex[];
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly exited: Promise<QemuExit>;
   readonly kill: () => void;
 }
 
-async function spawnChild(argv: readonly string[]): Promise<SpawnedChild> {
+async function spawnChild(argv: readonly string[], portCount: number): Promise<SpawnedChild> {
   const [program = '', ...args] = argv;
   const child = execa(program, args, {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    // Pipes to a child are connected sockets, which go both ways.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...Array.from({ length: portCount }, () => 'pipe' as const)],
     // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
     detached: true,
     cleanup: false,
@@ -99,11 +111,24 @@ async function spawnChild(argv: readonly string[]): Promise<SpawnedChild> {
       cause,
     });
   }
-  const qmp: unknown = child.stdio[3];
-  if (!(qmp instanceof Duplex)) throw new TypeError('the pipe at file descriptor 3 is not a socket');
+  const [qmp, ...ports] = child.stdio.slice(3).map((stdio: unknown) => inheritedSocket(stdio));
+  if (qmp === undefined) throw new TypeError('the process has no file descriptor 3');
+  return {
+    pid: child.pid,
+    qmp,
+    ports,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    exited,
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+function inheritedSocket(stdio: unknown): Duplex {
+  if (!(stdio instanceof Duplex)) throw new TypeError('a pipe that QEMU inherits is not a socket');
   // QEMU's end is reset when it dies; its exit says so already.
-  qmp.on('error', () => undefined);
-  return { pid: child.pid, qmp, stdout: child.stdout, stderr: child.stderr, exited, kill: () => child.kill('SIGKILL') };
+  stdio.on('error', () => undefined);
+  return stdio;
 }
 
 /** Turns the end of a QEMU that was not asked to end into an error that carries what it said. */

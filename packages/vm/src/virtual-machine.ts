@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { join } from 'node:path';
 import { applyLimits, deriveLimits } from '@vmwright/limits';
 import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
@@ -9,6 +10,7 @@ import { commandLine } from './command-line.js';
 import { VirtualMachineError, type VirtualMachinePhase } from './errors.js';
 import type { VirtualMachineEvent } from './events.js';
 import type { VirtualMachineOptions } from './options.js';
+import { portAt, portsOf } from './ports.js';
 import { exitError, orExit, QemuProcess } from './qemu-process.js';
 import { readScreendump, type Screenshot } from './screenshot.js';
 
@@ -151,6 +153,20 @@ export class VirtualMachine implements AsyncDisposable {
     }
   }
 
+  /**
+   * Our end of a virtio-serial port that the machine was given in `channels`. Bytes that nobody reads make the guest wait
+   * when it writes more, and are lost when the machine ends.
+   *
+   * @throws VirtualMachineError `VM_PORT_MISSING` for a name that is not among them, `VM_NOT_RUNNING` without a QEMU
+   */
+  channel(name: string): Duplex {
+    const port = portsOf(this.#options).channels.find((channel) => channel.name === name);
+    if (port === undefined) throw portMissing(`channel ${JSON.stringify(name)}: name it in the option "channels"`);
+    const socket = portAt(this.#process?.ports ?? [], port);
+    if (socket === undefined || this.#state === 'stopped') throw this.#notRunning(`use the channel ${name}`);
+    return socket;
+  }
+
   /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
   setHandler(handler: RequestListener | null): void {
     if (this.#state !== 'stopped' && this.#state !== 'stopping') this.#options.network.setHandler(handler);
@@ -181,7 +197,11 @@ export class VirtualMachine implements AsyncDisposable {
     const argv = await this.#phase('prepare', () => this.#prepare(signal));
     const process = await this.#phase('spawn', async () => {
       signal.throwIfAborted();
-      return await QemuProcess.spawn(argv, (stream, line) => this.#log({ type: 'output', stream, line }));
+      return await QemuProcess.spawn(
+        argv,
+        (stream, line) => this.#log({ type: 'output', stream, line }),
+        portsOf(this.#options).count,
+      );
     });
     this.#process = process;
     const qmp = await this.#phase('handshake', () =>
@@ -226,6 +246,7 @@ export class VirtualMachine implements AsyncDisposable {
       const { network, image } = this.#options;
       const steps = [
         () => this.#qmp?.close(),
+        () => this.#process?.closePorts(),
         () => network.release(),
         () => image.release(),
         () => this.#folder?.remove(),
@@ -288,6 +309,10 @@ export class VirtualMachine implements AsyncDisposable {
 
 function killedDuringStart(): VirtualMachineError {
   return new VirtualMachineError('VM_KILLED', 'the machine was killed before it ran', { fault: 'bug' });
+}
+
+function portMissing(what: string): VirtualMachineError {
+  return new VirtualMachineError('VM_PORT_MISSING', `the machine was made without a ${what}`, { fault: 'bug' });
 }
 
 function releaseError(failures: readonly unknown[]): VirtualMachineError | null {

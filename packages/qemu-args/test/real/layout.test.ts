@@ -5,7 +5,7 @@ import { qemuArgs } from '../../src/index.js';
 import { machine, options } from '../machines.js';
 import { Folder } from './folder.js';
 import { probe } from './probe.js';
-import { Qemu } from './qemu.js';
+import { cleanEnd, Qemu } from './qemu.js';
 
 let capabilities: QemuCapabilities;
 
@@ -69,6 +69,19 @@ test('a serial port and CD-ROMs leave every PCI slot as it is', async () => {
   expect(await slotsOf(qemu)).toEqual(slots);
   const comOne = 0x3f8;
   expect(await property(qemu, 'serial-0', 'iobase')).toBe(comOne);
+});
+
+test('30 channels add one device on PCI and start without a word on stderr', async () => {
+  await using folder = await Folder.create();
+  const channels = Array.from({ length: 30 }, (_, index) => ({
+    name: `c${index}`,
+    socket: join(folder.path, `${index}`),
+  }));
+  await using qemu = await start(folder, { channels });
+  expect(await slotsOf(qemu)).toMatchObject({ 10: 'channels' });
+  expect(await property(qemu, 'channel-30', 'nr')).toBe(30);
+  expect(await property(qemu, 'channel-30', 'name')).toBe('c29');
+  expect(await qemu.quit()).toEqual(cleanEnd);
 });
 
 const keyboard = 'QEMU USB Keyboard keyboard-0';

@@ -47,13 +47,15 @@ test.each(names)('files and sockets called %j are used as they are called', asyn
       cdroms: [file('iso')],
       vncSocket: file('vnc'),
       serial: { file: file('log') },
+      channels: [{ name, socket: file('ch') }],
       linuxBoot: { kernel: file('kernel'), initrd: file('initrd'), append: name },
     }),
   );
   await using qemu = await Qemu.start(args, folder.path);
   expect(await qemu.execute('query-name')).toEqual({ name });
-  const kinds = ['img', 'iso', 'kernel', 'initrd', 'vnc', 'log'];
+  const kinds = ['img', 'iso', 'kernel', 'initrd', 'vnc', 'log', 'ch'];
   expect((await readdir(folder.path)).toSorted()).toEqual(kinds.map(file).toSorted());
+  expect(await qemu.execute('qom-get', { path: '/machine/peripheral/channel-1', property: 'name' })).toBe(name);
   for (const [property, value] of [
     ['kernel', file('kernel')],
     ['initrd', file('initrd')],
