@@ -3,8 +3,9 @@ import { createGuestSession, type GuestResult, type GuestSession } from '@vmwrig
 import { type Image, openImage, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
+import type { Report } from '../report/report.js';
 import type { RunOptions } from './options.js';
-import type { Report } from './report.js';
+import { reportKept, reportLog, reportResult } from './report.js';
 import { checkWritable, saveScreenshot } from './screenshot.js';
 import { timeoutError } from './timeout.js';
 
@@ -16,7 +17,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
   const session = createGuestSession({
     command: options.command,
     env: options.env,
-    onLog: (chunk) => report.log(chunk),
+    onLog: (chunk) => reportLog(report, chunk),
   });
   let vm: VirtualMachine | null = null;
   const timer = startTimer(options.timeoutMs, (timeoutMs) => timeout.abort(timeoutError(timeoutMs, vm, session)));
@@ -24,7 +25,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
     report.progress(`unpacking ${options.image}`);
     const image = await openImage(options.image, {
       signal,
-      onProgress: ({ doneBytes, totalBytes }) => report.progress(`unpacking ${options.image}`, doneBytes / totalBytes),
+      onProgress: (progress) => report.progress(`unpacking ${options.image}`, progress),
     });
     vm = await createMachine(options, image, report);
     let result: GuestResult;
@@ -37,7 +38,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
     }
     // The command did what it was to do; that something of its machine could not be released must not pass for its failure.
     if (vm.error !== null) report.notice(vm.error.message);
-    await report.result(result, statusOf(result));
+    await reportResult(report, result, statusOf(result));
     return statusOf(result);
   } finally {
     clearTimeout(timer);
@@ -98,7 +99,7 @@ async function keepAlive(
   report: Report,
   interrupt: AbortSignal,
 ): Promise<void> {
-  report.kept(result, statusOf(result), vm.vncSocket);
+  reportKept(report, result, statusOf(result), vm.vncSocket);
   await abortable(vm.done, interrupt);
   if (vm.error !== null) throw vm.error;
 }

@@ -2,7 +2,7 @@ import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { VirtualMachine } from '@vmwright/vm';
 import { FileError } from '../failure.js';
-import type { Report } from './report.js';
+import type { Report } from '../report/report.js';
 
 /** QEMU takes some milliseconds for a picture; one that has not drawn it by then is stuck. */
 const screenshotMs = 10_000;
