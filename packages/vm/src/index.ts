@@ -7,6 +7,7 @@ export {
 export type { VirtualMachineOptions } from './options.js';
 export type { Image } from './image.js';
 export type { Network } from './network.js';
+export type { AttachOptions, SerialAttachment, SerialConsole } from './serial/serial-console.js';
 export type { Screenshot } from './screenshot.js';
 export type { VirtualMachineEvent, VirtualMachineLogger } from './events.js';
 export {

@@ -7,6 +7,8 @@ import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/ma
 import { connectQmp, type QmpClient } from '@vmwright/qmp';
 import { createScratchFolder, type ScratchFolder } from '@vmwright/scratch-folder';
 import { commandLine } from './command-line.js';
+import type { SerialConsole } from './serial/serial-console.js';
+import { SerialLine } from './serial/serial-line.js';
 import { VirtualMachineError, type VirtualMachinePhase } from './errors.js';
 import type { VirtualMachineEvent } from './events.js';
 import type { VirtualMachineOptions } from './options.js';
@@ -62,11 +64,13 @@ export class VirtualMachine implements AsyncDisposable {
   #process: QemuProcess | null = null;
   #qmp: QmpClient | null = null;
   #folder: ScratchFolder | null = null;
+  readonly #serial: SerialLine | null;
   #screenshots = 0;
 
   constructor(machine: ResolvedMachine, options: VirtualMachineOptions) {
     this.machine = machine;
     this.#options = options;
+    this.#serial = options.serial ? new SerialLine() : null;
     this.done = new Promise((resolve) => {
       this.#resolveDone = resolve;
     });
@@ -154,6 +158,16 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   /**
+   * The console at the guest's serial port, for a machine made with `serial`, whatever state it is in.
+   *
+   * @throws VirtualMachineError `VM_PORT_MISSING` for a machine without one
+   */
+  get serial(): SerialConsole {
+    if (this.#serial === null) throw portMissing('serial port: set the option "serial"');
+    return this.#serial;
+  }
+
+  /**
    * Our end of a virtio-serial port that the machine was given in `channels`. Bytes that nobody reads make the guest wait
    * when it writes more, and are lost when the machine ends.
    *
@@ -204,6 +218,7 @@ export class VirtualMachine implements AsyncDisposable {
       );
     });
     this.#process = process;
+    this.#connectSerial(process);
     const qmp = await this.#phase('handshake', () =>
       orExit(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs })),
     );
@@ -212,6 +227,12 @@ export class VirtualMachine implements AsyncDisposable {
     signal.throwIfAborted();
     this.#state = 'running';
     void this.#watch(process);
+  }
+
+  #connectSerial(process: QemuProcess): void {
+    const { serial } = portsOf(this.#options);
+    const socket = serial === null ? undefined : portAt(process.ports, serial);
+    if (socket !== undefined) this.#serial?.connect(socket);
   }
 
   async #prepare(signal: AbortSignal): Promise<string[]> {
@@ -246,6 +267,7 @@ export class VirtualMachine implements AsyncDisposable {
       const { network, image } = this.#options;
       const steps = [
         () => this.#qmp?.close(),
+        () => this.#serial?.end(),
         () => this.#process?.closePorts(),
         () => network.release(),
         () => image.release(),
