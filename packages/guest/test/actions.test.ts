@@ -67,6 +67,26 @@ describe('poll', () => {
     expect(await list).toEqual(['/x/y']);
   });
 
+  test('loses no action to a guest that hung up before its request was complete', async () => {
+    const session = createGuestSession(options);
+    const events = new EventEmitter();
+    await using server = await serveGuest((request, response) => {
+      session.handler(request, response);
+      response.once('close', () => events.emit('hung up'));
+      events.emit('arrived');
+    });
+    const arrived = once(events, 'arrived');
+    const socket = await server.connect();
+    socket.write('GET /engine/v1/poll HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf');
+    await arrived;
+    const list = session.listFolder('/x');
+    const hungUp = once(events, 'hung up');
+    socket.destroy();
+    await hungUp;
+    await reply(server, await poll(server), listBody(['/x/y']));
+    expect(await list).toEqual(['/x/y']);
+  });
+
   test('keeps eight polls waiting, and lets the oldest go for a ninth', async () => {
     await using server = await serveGuest(createGuestSession(options).handler);
     const polls = Array.from({ length: 9 }, () => poll(server));

@@ -50,6 +50,7 @@ export class ActionQueue {
 
   /** The next action as JSON, one of type `none` when there is none for a while. A poll that was aborted takes none. */
   async poll(signal: AbortSignal): Promise<string> {
+    if (signal.aborted) return noAction();
     const action = this.#queued.shift();
     return action === undefined ? await this.#wait(signal) : this.#handOut(action);
   }

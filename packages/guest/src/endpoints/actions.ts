@@ -9,8 +9,9 @@ export function pollEndpoint(queue: ActionQueue): Endpoint {
   return {
     method: 'GET',
     async answer({ request, response }) {
+      const closed = closeSignal(response);
       await discardBody(request);
-      sendJson(response, 200, await queue.poll(closeSignal(response)));
+      sendJson(response, 200, await queue.poll(closed));
     },
   };
 }
