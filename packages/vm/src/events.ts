@@ -5,7 +5,12 @@ import type { VirtualMachinePhase } from './errors.js';
 /** What a virtual machine tells its logger, as it happens. */
 export type VirtualMachineEvent =
   /** A phase ended, after so many milliseconds. */
-  | { readonly type: 'phase'; readonly phase: VirtualMachinePhase; readonly durationMs: number }
+  | {
+      readonly type: 'phase';
+      readonly phase: VirtualMachinePhase;
+      readonly outcome: 'done' | 'failed';
+      readonly durationMs: number;
+    }
   /** A line that QEMU wrote to its own stdout or stderr. */
   | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly line: string }
   /** How the guest's code will be executed, and why. */

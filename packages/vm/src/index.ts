@@ -1,14 +1,10 @@
-export {
-  createVirtualMachine,
-  type ShutdownMethod,
-  VirtualMachine,
-  type VirtualMachineState,
-} from './virtual-machine.js';
+export { createVirtualMachine, VirtualMachine, type VirtualMachineState } from './virtual-machine.js';
 export type { VirtualMachineOptions } from './options.js';
 export type { Image } from './image.js';
 export type { Network } from './network.js';
 export type { AttachOptions, SerialAttachment, SerialConsole } from './serial/serial-console.js';
-export type { Screenshot } from './screenshot.js';
+export type { ShutdownMethod, ShutdownOptions } from './life/shutdown.js';
+export type { Screenshot, ScreenshotOptions } from './screen/screenshot.js';
 export type { VirtualMachineEvent, VirtualMachineLogger } from './events.js';
 export {
   type QemuExit,

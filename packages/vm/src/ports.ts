@@ -1,3 +1,4 @@
+import { VirtualMachineError } from './errors.js';
 import type { VirtualMachineOptions } from './options.js';
 
 /** The first file descriptor that is free for ports: 0 to 2 are the usual ones, 3 is QMP. */
@@ -23,6 +24,17 @@ export function portsOf({ serial = false, channels = [] }: VirtualMachineOptions
     channels: channels.map((name, index) => ({ name, fd: firstChannel + index })),
     count: firstChannel + channels.length - firstPort,
   };
+}
+
+/** @throws VirtualMachineError `VM_PORT_MISSING` */
+export function channelPort(options: VirtualMachineOptions, name: string): Port {
+  const port = portsOf(options).channels.find((channel) => channel.name === name);
+  if (port !== undefined) return port;
+  throw portMissing(`channel ${JSON.stringify(name)}: name it in the option "channels"`);
+}
+
+export function portMissing(what: string): VirtualMachineError {
+  return new VirtualMachineError('VM_PORT_MISSING', `the machine was made without a ${what}`, { fault: 'bug' });
 }
 
 /** Which of the sockets that QEMU was started with belongs to a file descriptor. */

@@ -1,20 +1,18 @@
-import { readFile, rm } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { join } from 'node:path';
 import { applyLimits, deriveLimits } from '@vmwright/limits';
 import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
-import { connectQmp, type QmpClient } from '@vmwright/qmp';
-import { createScratchFolder, type ScratchFolder } from '@vmwright/scratch-folder';
-import { commandLine } from './command-line.js';
-import type { SerialConsole } from './serial/serial-console.js';
-import { SerialLine } from './serial/serial-line.js';
-import { VirtualMachineError, type VirtualMachinePhase } from './errors.js';
-import type { VirtualMachineEvent } from './events.js';
+import type { QmpClient } from '@vmwright/qmp';
+import { VirtualMachineError } from './errors.js';
+import { Holdings, type LivingMachine, vncSocketIn } from './life/holdings.js';
+import { Journal } from './life/journal.js';
+import { launch, letRun } from './life/launch.js';
+import { askToEnd, type ShutdownMethod, type ShutdownOptions } from './life/shutdown.js';
 import type { VirtualMachineOptions } from './options.js';
-import { portAt, portsOf } from './ports.js';
-import { exitError, orExit, QemuProcess } from './qemu-process.js';
-import { readScreendump, type Screenshot } from './screenshot.js';
+import { channelPort, portAt, portMissing } from './ports.js';
+import { exitError } from './process/exit-error.js';
+import { type Screenshot, type ScreenshotOptions, takeScreenshot } from './screen/screenshot.js';
+import type { SerialConsole } from './serial/serial-console.js';
 
 /**
  *  created ── start() ──> starting ── QEMU runs the guest ──> running
@@ -26,14 +24,6 @@ import { readScreendump, type Screenshot } from './screenshot.js';
  *                                             stopped
  */
 export type VirtualMachineState = 'created' | 'starting' | 'running' | 'stopping' | 'stopped';
-
-/** How a virtual machine was stopped: by its guest's power-off, by QEMU's own quit, or by SIGKILL. */
-export type ShutdownMethod = 'powerdown' | 'quit' | 'kill';
-
-/** QEMU gets this long to leave after `quit`, which flushes its disks. */
-const quitMs = 5_000;
-/** Far more than a QEMU takes to answer on a loaded host; one that hangs is given up then. */
-const handshakeMs = 30_000;
 
 /**
  * Makes a virtual machine from an image and a network; nothing runs yet. From here on the machine owns both and releases
@@ -55,22 +45,21 @@ export class VirtualMachine implements AsyncDisposable {
   readonly done: Promise<void>;
 
   readonly #options: VirtualMachineOptions;
+  readonly #journal: Journal;
+  readonly #holdings: Holdings;
   readonly #stop = new AbortController();
   #resolveDone: () => void = () => undefined;
   #state: VirtualMachineState = 'created';
   #error: Error | null = null;
   #ending: Promise<void> | null = null;
   #booting: Promise<void> = Promise.resolve();
-  #process: QemuProcess | null = null;
-  #qmp: QmpClient | null = null;
-  #folder: ScratchFolder | null = null;
-  readonly #serial: SerialLine | null;
-  #screenshots = 0;
+  #living: LivingMachine | null = null;
 
   constructor(machine: ResolvedMachine, options: VirtualMachineOptions) {
     this.machine = machine;
     this.#options = options;
-    this.#serial = options.serial ? new SerialLine() : null;
+    this.#journal = new Journal(options.logger);
+    this.#holdings = new Holdings(options);
     this.done = new Promise((resolve) => {
       this.#resolveDone = resolve;
     });
@@ -87,18 +76,17 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** The path of the VNC server's unix socket while the machine runs; null before and after. */
   get vncSocket(): string | null {
-    return this.#state === 'running' ? this.#vncPath() : null;
+    return this.#living === null ? null : vncSocketIn(this.#living.folder);
   }
 
   /** The QMP connection of the running machine. */
   get qmp(): QmpClient {
-    if (this.#state !== 'running' || this.#qmp === null) throw this.#notRunning('use QMP');
-    return this.#qmp;
+    return this.#whileLiving('use QMP').qmp;
   }
 
   /** The process id of QEMU, or null while there is none. */
   get pid(): number | null {
-    return this.#process === null || this.#state === 'stopped' ? null : this.#process.pid;
+    return this.#state === 'stopped' ? null : (this.#holdings.process?.pid ?? null);
   }
 
   /**
@@ -133,28 +121,19 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   /**
-   * Asks the guest to power off. If it has not within `timeoutMs` (30,000 by default), asks QEMU to quit, which still
-   * flushes the disk; if it does not, kills it. Resolves with what it took, when everything is released.
+   * Asks the guest to power off. If it does not, asks QEMU to quit, which still flushes the disk; if it does not either,
+   * kills it. QEMU is gone within `timeoutMs` (30,000 by default), of which `quit` gets the last half, at most 5 s.
+   * Resolves with what it took, when everything is released.
    */
-  async shutdown({ timeoutMs = 30_000 }: { readonly timeoutMs?: number } = {}): Promise<ShutdownMethod> {
-    const process = this.#process;
-    if (this.#state !== 'running' || process === null) throw this.#notRunning('shut it down');
-    if (await this.#endsAfter('system_powerdown', process, timeoutMs)) return 'powerdown';
-    if (await this.#endsAfter('quit', process, quitMs)) return 'quit';
-    await this.kill();
-    return 'kill';
+  async shutdown(options: ShutdownOptions = {}): Promise<ShutdownMethod> {
+    const method = (await askToEnd(this.#whileLiving('shut it down'), options)) ?? 'kill';
+    await (method === 'kill' ? this.kill() : this.done);
+    return method;
   }
 
   /** A picture of the guest's screen. */
-  async screenshot({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Screenshot> {
-    const { qmp } = this;
-    const file = join(this.#folderPath(), `screen-${++this.#screenshots}.ppm`);
-    try {
-      await qmp.execute('screendump', { filename: file }, signal === undefined ? {} : { signal });
-      return readScreendump(await readFile(file));
-    } finally {
-      await rm(file, { force: true });
-    }
+  async screenshot(options: ScreenshotOptions = {}): Promise<Screenshot> {
+    return await takeScreenshot(this.#whileLiving('take a picture of its screen'), options);
   }
 
   /**
@@ -163,8 +142,8 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws VirtualMachineError `VM_PORT_MISSING` for a machine without one
    */
   get serial(): SerialConsole {
-    if (this.#serial === null) throw portMissing('serial port: set the option "serial"');
-    return this.#serial;
+    if (this.#holdings.serial === null) throw portMissing('serial port: set the option "serial"');
+    return this.#holdings.serial;
   }
 
   /**
@@ -174,9 +153,8 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws VirtualMachineError `VM_PORT_MISSING` for a name that is not among them, `VM_NOT_RUNNING` without a QEMU
    */
   channel(name: string): Duplex {
-    const port = portsOf(this.#options).channels.find((channel) => channel.name === name);
-    if (port === undefined) throw portMissing(`channel ${JSON.stringify(name)}: name it in the option "channels"`);
-    const socket = portAt(this.#process?.ports ?? [], port);
+    const port = channelPort(this.#options, name);
+    const socket = this.#holdings.process === null ? undefined : portAt(this.#holdings.process.ports, port);
     if (socket === undefined || this.#state === 'stopped') throw this.#notRunning(`use the channel ${name}`);
     return socket;
   }
@@ -208,43 +186,17 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   async #boot(signal: AbortSignal): Promise<void> {
-    const argv = await this.#phase('prepare', () => this.#prepare(signal));
-    const process = await this.#phase('spawn', async () => {
-      signal.throwIfAborted();
-      return await QemuProcess.spawn(
-        argv,
-        (stream, line) => this.#log({ type: 'output', stream, line }),
-        portsOf(this.#options).count,
-      );
-    });
-    this.#process = process;
-    this.#connectSerial(process);
-    const qmp = await this.#phase('handshake', () =>
-      orExit(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs })),
-    );
-    this.#qmp = qmp;
-    await this.#phase('continue', () => orExit(process, 'continue', qmp.execute('cont', undefined, { signal })));
-    signal.throwIfAborted();
+    const start = { machine: this.machine, options: this.#options, journal: this.#journal, signal };
+    const living = await launch(this.#holdings, start);
+    await letRun(living, start);
+    this.#living = living;
     this.#state = 'running';
-    void this.#watch(process);
-  }
-
-  #connectSerial(process: QemuProcess): void {
-    const { serial } = portsOf(this.#options);
-    const socket = serial === null ? undefined : portAt(process.ports, serial);
-    if (socket !== undefined) this.#serial?.connect(socket);
-  }
-
-  async #prepare(signal: AbortSignal): Promise<string[]> {
-    const parent = this.#options.socketFolder;
-    this.#folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
-    const log = (event: VirtualMachineEvent): void => this.#log(event);
-    return await commandLine(this.machine, this.#options, { vncSocket: this.#vncPath(), log, signal });
+    void this.#watch(living);
   }
 
   /** Ends the machine when QEMU leaves by itself. */
-  async #watch(process: QemuProcess): Promise<void> {
-    const exit = await this.#phase('run', () => process.exited);
+  async #watch({ process }: LivingMachine): Promise<void> {
+    const exit = await this.#journal.phase('run', () => process.exited);
     await this.#end(exit.exitCode === 0 ? null : exitError(process, exit, 'run'));
   }
 
@@ -256,70 +208,23 @@ export class VirtualMachine implements AsyncDisposable {
 
   async #release(cause: Error | null): Promise<void> {
     this.#state = 'stopping';
+    this.#living = null;
     this.#stop.abort(killedDuringStart());
     // What a step of the start still acquires has to be known before it can be released.
     await this.#booting.catch(() => undefined);
-    this.#process?.kill();
-    await this.#process?.exited;
+    await this.#holdings.endProcess();
     this.#error = cause;
-    await this.#phase('release', async () => {
-      const failures: unknown[] = [];
-      const { network, image } = this.#options;
-      const steps = [
-        () => this.#qmp?.close(),
-        () => this.#serial?.end(),
-        () => this.#process?.closePorts(),
-        () => network.release(),
-        () => image.release(),
-        () => this.#folder?.remove(),
-      ];
-      for (const step of steps) await Promise.resolve(step()).catch((error: unknown) => failures.push(error));
-      const failure = releaseError(failures);
-      if (failure !== null) this.#log({ type: 'release-failed', message: failure.message });
-      this.#error ??= failure;
-    });
+    const failure = await this.#journal.phase('release', () => this.#holdings.release());
+    if (failure !== null) this.#journal.write({ type: 'release-failed', message: failure.message });
+    this.#error ??= failure;
     this.#state = 'stopped';
     this.#resolveDone();
   }
 
-  async #endsAfter(command: 'system_powerdown' | 'quit', process: QemuProcess, timeoutMs: number): Promise<boolean> {
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const late = new Promise<false>((resolve) =>
-      deadline.addEventListener('abort', () => resolve(false), { once: true }),
-    );
-    // A QEMU that leaves while it answers is what was asked for; one that refuses is dealt with by the deadline.
-    const asked = this.#qmp?.execute(command, undefined, { signal: deadline }).catch(() => undefined);
-    const ended = await Promise.race([process.exited.then(() => true as const), late]);
-    await asked;
-    if (ended) await this.done;
-    return ended;
-  }
-
-  async #phase<T>(phase: VirtualMachinePhase, step: () => Promise<T>): Promise<T> {
-    const started = performance.now();
-    const result = await step();
-    this.#log({ type: 'phase', phase, durationMs: performance.now() - started });
-    return result;
-  }
-
-  #log(event: VirtualMachineEvent): void {
-    try {
-      this.#options.logger?.(event);
-    } catch (error) {
-      // The logger's fault is its owner's to see, and must not cost the machine its orderly end.
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
-  }
-
-  #folderPath(): string {
-    if (this.#folder === null) throw this.#notRunning('use its folder');
-    return this.#folder.path;
-  }
-
-  #vncPath(): string {
-    return join(this.#folderPath(), 'vnc.sock');
+  /** What a feature works on, for as long as the guest lives. */
+  #whileLiving(wish: string): LivingMachine {
+    if (this.#living !== null) return this.#living;
+    throw this.#notRunning(wish);
   }
 
   #notRunning(wish: string): VirtualMachineError {
@@ -331,20 +236,6 @@ export class VirtualMachine implements AsyncDisposable {
 
 function killedDuringStart(): VirtualMachineError {
   return new VirtualMachineError('VM_KILLED', 'the machine was killed before it ran', { fault: 'bug' });
-}
-
-function portMissing(what: string): VirtualMachineError {
-  return new VirtualMachineError('VM_PORT_MISSING', `the machine was made without a ${what}`, { fault: 'bug' });
-}
-
-function releaseError(failures: readonly unknown[]): VirtualMachineError | null {
-  if (failures.length === 0) return null;
-  const cause = failures.length === 1 ? failures[0] : new AggregateError(failures);
-  return new VirtualMachineError('VM_RELEASE_FAILED', `can't release everything the machine held: ${String(cause)}`, {
-    fault: 'host',
-    phase: 'release',
-    cause,
-  });
 }
 
 function asError(thrown: unknown): Error {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { once } from 'node:events';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readLines } from '../src/lines.js';
+import { readLines } from '../src/process/lines.js';
 
 async function linesOf(chunks: readonly Uint8Array[]): Promise<string[]> {
   const lines: string[] = [];

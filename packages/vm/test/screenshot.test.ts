@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
-import { readScreendump } from '../src/screenshot.js';
+import { readScreendump } from '../src/screen/screenshot.js';
 
 it('readScreendump keeps every pixel of a picture', () => {
   const picture = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 })).chain(([width, height]) =>

@@ -123,7 +123,7 @@ describe('the end of a machine', () => {
   it('comes by quit when the guest does not honour the power button', async () => {
     const vm = machine();
     await vm.start();
-    expect(await vm.shutdown({ timeoutMs: 50 })).toBe('quit');
+    expect(await vm.shutdown({ timeoutMs: 2_000 })).toBe('quit');
     expect(vm.state).toBe('stopped');
     expect(vm.error).toBeNull();
   });

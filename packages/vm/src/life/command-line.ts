@@ -1,9 +1,9 @@
 import { chooseAccelerator, findQemu, parentDeathLauncher, probeCapabilities } from '@vmwright/host';
 import type { ResolvedMachine } from '@vmwright/machine-schema';
 import { qemuArgs } from '@vmwright/qemu-args';
-import type { VirtualMachineLogger } from './events.js';
-import type { VirtualMachineOptions } from './options.js';
-import { portsOf } from './ports.js';
+import type { VirtualMachineOptions } from '../options.js';
+import { portsOf } from '../ports.js';
+import type { Journal } from './journal.js';
 
 /**
  * The whole command line of a machine, program first: it ends with this process, enters its network, and becomes the QEMU
@@ -12,7 +12,7 @@ import { portsOf } from './ports.js';
 export async function commandLine(
   machine: ResolvedMachine,
   options: VirtualMachineOptions,
-  { vncSocket, log, signal }: { vncSocket: string; log: VirtualMachineLogger; signal: AbortSignal },
+  { vncSocket, journal, signal }: { vncSocket: string; journal: Journal; signal: AbortSignal },
 ): Promise<string[]> {
   const ports = portsOf(options);
   const { image, network, linuxBoot, name, cdroms = [], accelerator: request = 'auto' } = options;
@@ -20,7 +20,7 @@ export async function commandLine(
   const launcher = await parentDeathLauncher();
   const capabilities = await probeCapabilities(binary, { signal });
   const choice = await chooseAccelerator({ binary, capabilities, request, signal });
-  log({ type: 'accelerator', choice });
+  journal.write({ type: 'accelerator', choice });
   const args = qemuArgs({
     machine,
     disk: image.disk,
@@ -30,7 +30,7 @@ export async function commandLine(
     cdroms,
     accelerator: choice.accelerator,
     capabilities,
-    onSubstitution: (substitution) => log({ type: 'substitution', substitution }),
+    onSubstitution: (substitution) => journal.write({ type: 'substitution', substitution }),
     channels: ports.channels,
     ...(ports.serial === null ? {} : { serial: ports.serial }),
     ...(linuxBoot === undefined ? {} : { linuxBoot }),

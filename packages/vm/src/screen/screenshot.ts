@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { VirtualMachineError } from './errors.js';
+import { VirtualMachineError } from '../errors.js';
+import type { LivingMachine } from '../life/holdings.js';
 
 /** What the guest's screen showed. */
 export interface Screenshot {
@@ -9,6 +13,24 @@ export interface Screenshot {
   readonly pixels: Uint8Array;
   /** The same picture as a PNG file. */
   readonly png: Uint8Array;
+}
+
+export interface ScreenshotOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Has QEMU draw the guest's screen into a file of the machine's folder, and reads that. */
+export async function takeScreenshot(
+  { qmp, folder }: LivingMachine,
+  { signal }: ScreenshotOptions = {},
+): Promise<Screenshot> {
+  const filename = join(folder, `screen-${randomUUID()}.ppm`);
+  try {
+    await qmp.execute('screendump', { filename }, signal === undefined ? {} : { signal });
+    return readScreendump(await readFile(filename));
+  } finally {
+    await rm(filename, { force: true });
+  }
 }
 
 /**

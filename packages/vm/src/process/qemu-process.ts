@@ -2,15 +2,17 @@ import { Duplex, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
-import { type QemuExit, VirtualMachineError } from './errors.js';
-import { hintFor } from './hints.js';
+import { type QemuExit, VirtualMachineError } from '../errors.js';
 import { readLines } from './lines.js';
 
 const stderrKept = 4096;
 /** Processes that QEMU started may hold its stderr open after it died; nobody waits longer for them than this. */
 const stderrGraceMs = 250;
-/** Between the break of QMP and the exit of the process that held its other end. */
-const exitGraceMs = 1_000;
+export interface SpawnOptions {
+  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** How many sockets QEMU inherits behind QMP's. */
+  readonly portCount?: number;
+}
 
 /** A QEMU that has been spawned, with QMP on its inherited file descriptor 3, and the guest's ports on those behind it. */
 export class QemuProcess {
@@ -25,11 +27,7 @@ export class QemuProcess {
   #stderr = '';
   readonly #kill: () => void;
 
-  private constructor(
-    argv: readonly string[],
-    child: SpawnedChild,
-    onLine: (stream: 'stdout' | 'stderr', line: string) => void,
-  ) {
+  private constructor(argv: readonly string[], child: SpawnedChild, onLine: SpawnOptions['onLine']) {
     this.argv = argv;
     this.pid = child.pid;
     this.qmp = child.qmp;
@@ -52,14 +50,9 @@ export class QemuProcess {
   /**
    * Starts a command line, program first.
    *
-   * @param portCount how many sockets the process inherits behind QMP's
    * @throws VirtualMachineError `VM_QEMU_NOT_STARTED` when the program can't be executed
    */
-  static async spawn(
-    argv: readonly string[],
-    onLine: (stream: 'stdout' | 'stderr', line: string) => void,
-    portCount = 0,
-  ): Promise<QemuProcess> {
+  static async spawn(argv: readonly string[], { onLine, portCount = 0 }: SpawnOptions): Promise<QemuProcess> {
     return new QemuProcess(argv, await spawnChild(argv, portCount), onLine);
   }
 
@@ -111,56 +104,14 @@ async function spawnChild(argv: readonly string[], portCount: number): Promise<S
       cause,
     });
   }
-  const [qmp, ...ports] = child.stdio.slice(3).map((stdio: unknown) => inheritedSocket(stdio));
-  if (qmp === undefined) throw new TypeError('the process has no file descriptor 3');
-  return {
-    pid: child.pid,
-    qmp,
-    ports,
-    stdout: child.stdout,
-    stderr: child.stderr,
-    exited,
-    kill: () => child.kill('SIGKILL'),
-  };
+  const [qmp, ...ports] = child.stdio.slice(3).map(socketOf);
+  if (qmp === undefined) throw new TypeError('there is no pipe at file descriptor 3');
+  const kill = (): void => void child.kill('SIGKILL');
+  return { pid: child.pid, qmp, ports, stdout: child.stdout, stderr: child.stderr, exited, kill };
 }
 
-function inheritedSocket(stdio: unknown): Duplex {
-  if (!(stdio instanceof Duplex)) throw new TypeError('a pipe that QEMU inherits is not a socket');
+function socketOf(pipe: unknown): Duplex {
+  if (!(pipe instanceof Duplex)) throw new TypeError('an inherited pipe is not a socket');
   // QEMU's end is reset when it dies; its exit says so already.
-  stdio.on('error', () => undefined);
-  return stdio;
-}
-
-/** Turns the end of a QEMU that was not asked to end into an error that carries what it said. */
-export function exitError(
-  process: QemuProcess,
-  exit: QemuExit,
-  phase: 'handshake' | 'continue' | 'run',
-): VirtualMachineError {
-  const how = exit.signal === null ? `exited with status ${exit.exitCode}` : `was killed by ${exit.signal}`;
-  const when = phase === 'run' ? 'while it ran' : 'before the machine ran';
-  const said = process.stderr === '' ? 'and wrote nothing to stderr' : `and wrote:\n${process.stderr}`;
-  const hint = hintFor(process.stderr);
-  return new VirtualMachineError('VM_QEMU_EXITED', `QEMU ${how} ${when} ${said}`, {
-    fault: 'host',
-    phase,
-    exit,
-    stderr: process.stderr,
-    argv: process.argv,
-    ...(hint === undefined ? {} : { hint }),
-  });
-}
-
-/**
- * Waits for a step of the start, unless QEMU dies of it: then its exit is the error. The connection breaks some moments
- * before the exit is known.
- */
-export async function orExit<T>(process: QemuProcess, phase: 'handshake' | 'continue', step: Promise<T>): Promise<T> {
-  try {
-    return await step;
-  } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== 'QmpDisconnectedError') throw cause;
-    const exit = await Promise.race([process.exited, delay(exitGraceMs, null, { ref: false })]);
-    throw exit === null ? cause : exitError(process, exit, phase);
-  }
+  return pipe.on('error', () => undefined);
 }

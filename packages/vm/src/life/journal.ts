@@ -1,0 +1,37 @@
+import type { VirtualMachinePhase } from '../errors.js';
+import type { VirtualMachineEvent, VirtualMachineLogger } from '../events.js';
+
+/** What a machine tells of its life, as events with the durations of its phases. */
+export class Journal {
+  readonly #logger: VirtualMachineLogger | undefined;
+
+  constructor(logger: VirtualMachineLogger | undefined) {
+    this.#logger = logger;
+  }
+
+  write(event: VirtualMachineEvent): void {
+    try {
+      this.#logger?.(event);
+    } catch (error) {
+      // The logger's fault is its owner's to see, and must not cost the machine its orderly end.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  /** Runs a step of the machine's life, and tells how long it took, also when it fails. */
+  async phase<T>(phase: VirtualMachinePhase, step: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const tell = (outcome: 'done' | 'failed'): void =>
+      this.write({ type: 'phase', phase, outcome, durationMs: performance.now() - started });
+    try {
+      const result = await step();
+      tell('done');
+      return result;
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+  }
+}

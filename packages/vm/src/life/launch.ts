@@ -1,0 +1,59 @@
+import type { ResolvedMachine } from '@vmwright/machine-schema';
+import { connectQmp } from '@vmwright/qmp';
+import { createScratchFolder } from '@vmwright/scratch-folder';
+import type { VirtualMachineOptions } from '../options.js';
+import { portsOf } from '../ports.js';
+import { orExit } from '../process/exit-error.js';
+import { QemuProcess } from '../process/qemu-process.js';
+import { commandLine } from './command-line.js';
+import { type Holdings, type LivingMachine, vncSocketIn } from './holdings.js';
+import type { Journal } from './journal.js';
+
+/** Far more than a QEMU takes to answer on a loaded host; one that hangs is given up then. */
+const handshakeMs = 30_000;
+
+export interface Launch {
+  readonly machine: ResolvedMachine;
+  readonly options: VirtualMachineOptions;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings a machine up to the moment before its guest runs. What each step acquires is in `holdings` before the next one
+ * begins, so that it can be released whatever fails.
+ */
+export async function launch(
+  holdings: Holdings,
+  { machine, options, journal, signal }: Launch,
+): Promise<LivingMachine> {
+  const { folder, argv } = await journal.phase('prepare', async () => {
+    const { socketFolder: parent } = options;
+    holdings.folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
+    const { path } = holdings.folder;
+    return {
+      folder: path,
+      argv: await commandLine(machine, options, { vncSocket: vncSocketIn(path), journal, signal }),
+    };
+  });
+  const process = await journal.phase('spawn', async () => {
+    signal.throwIfAborted();
+    const started = await QemuProcess.spawn(argv, {
+      onLine: (stream, line) => journal.write({ type: 'output', stream, line }),
+      portCount: portsOf(options).count,
+    });
+    holdings.takeProcess(started);
+    return started;
+  });
+  const qmp = await journal.phase('handshake', async () => {
+    holdings.qmp = await orExit(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs }));
+    return holdings.qmp;
+  });
+  return { qmp, process, folder };
+}
+
+/** Lets the guest of a machine that was launched run. */
+export async function letRun({ qmp, process }: LivingMachine, { journal, signal }: Launch): Promise<void> {
+  await journal.phase('continue', () => orExit(process, 'continue', qmp.execute('cont', undefined, { signal })));
+  signal.throwIfAborted();
+}
