@@ -7,7 +7,29 @@ export type NetworkErrorCode =
   /** The metadata server can't listen. */
   | 'NETWORK_LISTEN_FAILED'
   /** The network was released already. */
-  | 'NETWORK_RELEASED';
+  | 'NETWORK_RELEASED'
+  /** An option of a pool says something that can't be. */
+  | 'NETWORK_OPTION_INVALID'
+  /** All networks of the pool are in use. */
+  | 'NETWORK_POOL_EXHAUSTED'
+  /** The pool was disposed of already. */
+  | 'NETWORK_POOL_DISPOSED'
+  /** A program that a pool needs is not installed. */
+  | 'NETWORK_TOOL_MISSING'
+  /** /dev/net/tun is missing, or this user may not open it. */
+  | 'NETWORK_TUN_UNAVAILABLE'
+  /** This user may not make network namespaces, or give them an uplink. */
+  | 'NETWORK_NOT_PERMITTED'
+  /** A program failed; the message has what it said. */
+  | 'NETWORK_COMMAND_FAILED'
+  /** The process that held the pool's namespace has gone. */
+  | 'NETWORK_NAMESPACE_LOST'
+  /** The DNS and DHCP server of a network ended; it was started again if that was possible. */
+  | 'NETWORK_DNS_ENDED'
+  /** The host forwards no packets, so that no guest can reach anything through it. */
+  | 'NETWORK_FORWARDING_OFF'
+  /** This host uses all addresses that an uplink could have. */
+  | 'NETWORK_ADDRESSES_TAKEN';
 
 /** Whose fault it is: the caller's argument, the machine we run on, or a network used after its end. */
 type NetworkErrorFault = 'input' | 'host' | 'bug';

@@ -1,2 +1,10 @@
+export { createTapNetworkPool } from './pool/create-pool.js';
+export type { TapNetworkPoolOptions } from './pool/options.js';
+export type { AcquireOptions, TapNetworkPool } from './pool/pool.js';
+export type { TapNetwork } from './pool/tap-network.js';
+export type { ForwardOptions, PortForward } from './pool/port-forward.js';
+export type { DroppedFrames } from './pool/rules/dropped.js';
+export type { Egress, EgressRule, Ports, VpnRoute } from './pool/rules/egress.js';
+export type { HostRecord, SrvRecord } from './pool/dns/records.js';
 export { createUserNetwork, type UserNetwork, type UserNetworkOptions } from './user/user-network.js';
 export { NetworkError, type NetworkErrorCode } from './errors.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { ListenOptions, Socket } from 'node:net';
+import type { ListenOptions, Server as Listener, Socket } from 'node:net';
 import { NetworkError } from '../errors.js';
 import { guarded, type OnHandlerError } from './guarded.js';
 
@@ -20,7 +20,7 @@ export class MetadataServer {
   #handler: RequestListener | null = null;
 
   /** @throws NetworkError NETWORK_LISTEN_FAILED */
-  static async listen(where: ListenOptions, onError: OnHandlerError): Promise<MetadataServer> {
+  static async listen(where: ListenOptions | Listener, onError: OnHandlerError): Promise<MetadataServer> {
     const metadata = new MetadataServer(onError);
     await metadata.#listen(where);
     return metadata;
@@ -49,12 +49,12 @@ export class MetadataServer {
     await closed;
   }
 
-  async #listen(where: ListenOptions): Promise<void> {
+  async #listen(where: ListenOptions | Listener): Promise<void> {
     try {
       this.#server.listen(where);
       await once(this.#server, 'listening');
     } catch (cause) {
-      const place = where.path ?? `${where.host}:${where.port}`;
+      const place = 'listening' in where ? 'the socket given' : (where.path ?? `${where.host}:${where.port}`);
       const why = cause instanceof Error ? cause.message : String(cause);
       const message = `the metadata server can't listen on ${place}: ${why}`;
       throw new NetworkError('NETWORK_LISTEN_FAILED', 'host', message, { cause });

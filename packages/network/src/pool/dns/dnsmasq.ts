@@ -1,0 +1,52 @@
+import { metadataAddress, type Subnet } from '../subnet.js';
+import { type HostRecord, hostRecordLine, type SrvRecord, srvRecordLine } from './records.js';
+
+export interface Records {
+  readonly hostRecords: readonly HostRecord[];
+  readonly srvRecords: readonly SrvRecord[];
+}
+
+/** What dnsmasq says on stderr when it listens. */
+export const dnsmasqReady = ': started, version ';
+
+/** Reads its configuration from stdin, and stays in the foreground. */
+export const dnsmasqArguments = ['--keep-in-foreground', '--conf-file=-'];
+
+/** One for each guest, so that neither leases nor cached names nor the load of one guest ever reach another. */
+export function dnsmasqConfiguration({ tap, firstGuest, lastGuest }: Subnet, shared: readonly string[]): string {
+  const own = [
+    `interface=${tap}`,
+    'except-interface=lo',
+    'bind-interfaces',
+    `dhcp-range=${firstGuest},${lastGuest},255.255.255.0,20m`,
+    ...shared,
+  ];
+  return `${own.join('\n')}\n`;
+}
+
+/**
+ * The lines that are the same for all guests.
+ *
+ * @param upstream where names are asked for that are not known here, as `address#port`; null where nobody is asked
+ * @throws NetworkError NETWORK_OPTION_INVALID
+ */
+export function sharedLines({ hostRecords, srvRecords }: Records, upstream: string | null): string[] {
+  return [
+    'no-resolv',
+    'no-hosts',
+    'strict-order',
+    'domain-needed',
+    'bogus-priv',
+    'dhcp-authoritative',
+    'dhcp-ignore-names',
+    // Waiting for an answer from an address that is free would delay each lease by 3 s.
+    'no-ping',
+    'leasefile-ro',
+    'pid-file',
+    'log-facility=-',
+    `host-record=taskcluster,${metadataAddress}`,
+    ...hostRecords.map(hostRecordLine),
+    ...srvRecords.map(srvRecordLine),
+    ...(upstream === null ? [] : [`server=${upstream}`]),
+  ];
+}

@@ -1,0 +1,117 @@
+import { metadataAddress, metadataPort, type Subnet } from '../subnet.js';
+import { count, droppedSets, packetFaults } from './dropped.js';
+import { egressRules, type ParsedEgress } from './egress.js';
+import { tableName, uplinkInside } from './names.js';
+import { tenantNumber } from './tenants.js';
+import { chain, collection, table } from './text.js';
+
+/** What one guest may have open at once, and how quickly. */
+const maxConnections = 4096;
+const maxNewPerSecond = 1000;
+
+const capacity = 256;
+/** Destinations at the end of a guest's own link. Tracked wholly in the zone of the tenant. */
+const ownHost = `{ ${metadataAddress}, 255.255.255.255 }`;
+const newMark = 'ct mark set iifname map @marks';
+
+/**
+ * Where a guest's packets may go: to its metadata, to its DNS and DHCP, and to what the egress says. Only what belongs
+ * to the present tenant comes back.
+ */
+export function packetRules(subnets: readonly Subnet[], egress: ParsedEgress): string {
+  const taps = subnets.map(({ tap }) => tap);
+  const numbers = subnets.map(({ tap, index }) => ({ tap, number: tenantNumber(index, 0) }));
+  const numbered = numbers.map(({ tap, number }) => `"${tap}" : ${number}`);
+  const egressParts = egressRules(egress);
+  return table('inet', tableName, [
+    ...droppedSets(packetFaults, taps),
+    collection('set', 'taps', ['type ifname'], taps),
+    collection('map', 'zones', ['typeof iifname : ct zone'], numbered),
+    collection('map', 'marks', ['typeof iifname : ct mark'], numbered),
+    collection(
+      'set',
+      'tenants',
+      ['typeof iifname . ct mark'],
+      numbers.map(({ tap, number }) => `"${tap}" . ${number}`),
+    ),
+    collection(
+      'set',
+      'gateways',
+      ['typeof iifname . ip daddr'],
+      subnets.map(({ tap, gateway }) => `"${tap}" . ${gateway}`),
+    ),
+    collection('set', 'peers', ['typeof iifname . oifname']),
+    collection('set', 'forwards', ['typeof oifname . tcp dport']),
+    collection('set', 'connections', ['type ifname', 'flags dynamic', `size ${capacity}`]),
+    collection('set', 'rates', ['type ifname', 'flags dynamic', `size ${capacity}`]),
+    ...egressParts.sets,
+    chain('refuse', refusal),
+    chain('bounds', bounds),
+    chain('to_outside', egressParts.rules),
+    chain('track_in', trackIn, ['type filter hook prerouting priority raw; policy accept;']),
+    chain('track_out', ['ct zone set oifname map @zones'], ['type filter hook output priority raw; policy accept;']),
+    chain('to_metadata', toMetadata, ['type nat hook prerouting priority dstnat; policy accept;']),
+    chain(
+      'hide_guests',
+      [`oifname ${uplinkInside} masquerade`],
+      ['type nat hook postrouting priority srcnat; policy accept;'],
+    ),
+    chain('to_host', toHost, ['type filter hook input priority filter; policy drop;']),
+    chain('through', through, ['type filter hook forward priority filter; policy drop;']),
+    chain('from_host', fromHost, ['type filter hook output priority filter; policy drop;']),
+  ]);
+}
+
+/** Answers that come through the uplink are found by their addresses alone, so they are tracked outside of the zones. */
+const trackIn = [
+  `iifname @taps ip daddr ${ownHost} ct zone set iifname map @zones accept`,
+  'iifname . ip daddr @gateways ct zone set iifname map @zones accept',
+  'iifname @taps ct original zone set iifname map @zones',
+];
+
+/** The gateway's own port 80 is refused to those who name it; see to_host. */
+const toMetadata = [`iifname @taps ip daddr ${metadataAddress} tcp dport ${metadataPort} redirect to :${metadataPort}`];
+
+/** The mark lets the answer pass to the guest, who then need not wait for a time-out. */
+const refusal = [
+  newMark,
+  `${count('refused')} meta l4proto tcp reject with tcp reset`,
+  `${count('refused')} reject with icmp type admin-prohibited`,
+];
+
+const bounds = [
+  'ct state invalid goto refuse',
+  'ct state new tcp flags & (fin | syn | rst | ack) != syn goto refuse',
+  `ct state new update @rates { iifname limit rate over ${maxNewPerSecond}/second burst ${maxNewPerSecond} packets } ${count('tooManyConnections')} drop`,
+  `ct state new add @connections { iifname ct count over ${maxConnections} } ${count('tooManyConnections')} drop`,
+];
+
+const toHost = [
+  'iifname lo accept',
+  'ct state established,related iifname . ct mark @tenants accept',
+  'iifname != @taps drop',
+  'jump bounds',
+  `ct status dnat iifname . ip daddr @gateways tcp dport ${metadataPort} ${newMark} accept`,
+  `iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53 ${newMark} accept`,
+  `iifname . ip daddr @gateways udp sport 68 udp dport 67 ${newMark} accept`,
+  `iifname @taps ip daddr 255.255.255.255 udp sport 68 udp dport 67 ${newMark} accept`,
+  'goto refuse',
+];
+
+const through = [
+  'ct state established,related iifname . ct mark @tenants accept',
+  'ct state established,related oifname . ct mark @tenants accept',
+  'iifname != @taps drop',
+  'jump bounds',
+  `iifname . oifname @peers ${newMark} accept`,
+  `oifname ${uplinkInside} jump to_outside`,
+  'goto refuse',
+];
+
+/** Nobody else here sends to a guest: what is left of old connections ends here. */
+const fromHost = [
+  'oifname lo accept',
+  'ct state established,related oifname . ct mark @tenants accept',
+  'oifname @taps udp sport 67 udp dport 68 accept',
+  'meta skuid 0 oifname . tcp dport @forwards ct mark set oifname map @marks accept',
+];
