@@ -17,7 +17,7 @@ describe('MetadataServer', () => {
     folder = mkdtempSync(join(tmpdir(), 'vmwright-network-test-'));
     path = join(folder, 's');
     errors = [];
-    server = await MetadataServer.listen({ path }, (error) => errors.push(error));
+    server = await MetadataServer.listen({ path }, { onError: (error) => errors.push(error) });
   });
   afterEach(async () => {
     await server.close();
@@ -65,7 +65,6 @@ describe('MetadataServer', () => {
     expect((await get(path, '/quick')).body).toBe('quick');
     await server.close();
     await cut;
-    server = await MetadataServer.listen({ path }, () => undefined);
   });
 
   test('answers a client that ended its half of the connection with the request', async () => {
@@ -117,7 +116,7 @@ describe('MetadataServer', () => {
 
   test('says where it can’t listen', async () => {
     const missing = join(folder, 'missing', 's');
-    await expect(MetadataServer.listen({ path: missing }, () => undefined)).rejects.toMatchObject({
+    await expect(MetadataServer.listen({ path: missing }, { onError: () => undefined })).rejects.toMatchObject({
       code: 'NETWORK_LISTEN_FAILED',
       fault: 'host',
       message: expect.stringContaining(missing),

@@ -1,63 +1,152 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { ListenOptions, Server as Listener, Socket } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createListener, type ListenOptions, type Server as Listener } from 'node:net';
 import { NetworkError } from '../errors.js';
+import { Connection, type GuestConnection } from './connection.js';
 import { guarded, type OnHandlerError } from './guarded.js';
 
-/** What one guest may cost us. A log is uploaded for as long as a command runs, so requests have no time limit. */
-const limits = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 30_000,
-  requestTimeout: 0,
-  connectionsCheckingInterval: 5_000,
-};
+const maxHeaderSize = 16 * 1024;
 const maxConnections = 64;
+/** As many more wait in the kernel; who comes then is refused by it, without waiting for us. */
+const backlog = 64;
+const patienceMs = 30_000;
+const penaltyMs = 1_000;
 
-/** An HTTP server for one guest, whose handler can be changed while it runs. */
+export interface MetadataServerOptions {
+  /** Gets to know what a handler threw. */
+  readonly onError: OnHandlerError;
+  /** A guest that sends no request, or takes nothing of an answer, is cut off after once to twice this time. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * An HTTP server for one guest, whose handler can be changed while it runs.
+ *
+ * A guest's cost is bounded in connections, header bytes, requests ahead of their answers, and the time in which nothing
+ * moves. A body may be as long as it likes, and take as long, because a log does; it comes in as fast as the handler reads.
+ */
 export class MetadataServer {
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  #handler: RequestListener | null = null;
+  readonly #connections = new Map<GuestConnection, Connection>();
+  readonly #watch: NodeJS.Timeout;
+  #listener: Listener | null = null;
+  #handler: RequestListener;
+  readonly #onError: OnHandlerError;
+  #refusesUntil = 0;
+  #closed = false;
 
-  /** @throws NetworkError NETWORK_LISTEN_FAILED */
-  static async listen(where: ListenOptions | Listener, onError: OnHandlerError): Promise<MetadataServer> {
-    const metadata = new MetadataServer(onError);
-    await metadata.#listen(where);
+  constructor(options: MetadataServerOptions) {
+    this.#onError = options.onError;
+    this.#handler = guarded(null, this.#onError);
+    // Its own time limits begin with listen(): here they are the watch's.
+    this.#server = createServer({ maxHeaderSize }, (request, response) => this.#serve(request, response));
+    // busybox nc ends its half of a connection with the request; node:http would then drop an answer that takes time.
+    Object.assign(this.#server, { httpAllowHalfOpen: true });
+    this.#watch = setInterval(() => this.#cutStuck(), options.patienceMs ?? patienceMs).unref();
+  }
+
+  /**
+   * A server that listens already.
+   *
+   * @throws NetworkError NETWORK_LISTEN_FAILED
+   */
+  static async listen(where: ListenOptions | Listener, options: MetadataServerOptions): Promise<MetadataServer> {
+    const metadata = new MetadataServer(options);
+    try {
+      await metadata.#listen(where);
+    } catch (error) {
+      await metadata.close();
+      throw error;
+    }
     return metadata;
   }
 
-  private constructor(onError: OnHandlerError) {
-    this.#server = createServer(limits, (request, response) => guarded(this.#handler, onError)(request, response));
-    this.#server.maxConnections = maxConnections;
-    // busybox nc ends its half of a connection with the request; node:http would then drop an answer that takes time.
-    Object.assign(this.#server, { httpAllowHalfOpen: true });
-    this.#server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
-    });
+  setHandler(handler: RequestListener | null): void {
+    this.#handler = guarded(handler, this.#onError);
   }
 
-  setHandler(handler: RequestListener | null): void {
-    this.#handler = handler;
+  /**
+   * Accepts the guest's connections on a socket of its own, or on one that somebody else has opened.
+   *
+   * @throws NetworkError NETWORK_LISTEN_FAILED
+   */
+  async #listen(where: ListenOptions | Listener): Promise<void> {
+    const listener = createListener({ allowHalfOpen: true, noDelay: true }, (socket) => this.accept(socket));
+    try {
+      listener.listen('listening' in where ? where : { backlog, ...where });
+      await once(listener, 'listening');
+    } catch (cause) {
+      throw listenError(where, cause);
+    }
+    this.#listener = listener;
+  }
+
+  /**
+   * Serves a connection that belongs to this guest, or cuts it when the guest has as many as it may. A connection whose
+   * client has ended its half makes room first: many a client that gave up waiting for an answer looks like that.
+   */
+  accept(stream: GuestConnection): void {
+    if (this.#closed || performance.now() < this.#refusesUntil || !this.#hasRoom()) {
+      stream.destroy();
+      return;
+    }
+    this.#connections.set(stream, new Connection(stream));
+    stream.once('close', () => this.#connections.delete(stream));
+    this.#server.emit('connection', stream);
   }
 
   /** Stops listening and cuts all connections, whatever is going on in them. */
   async close(): Promise<void> {
-    const closed = once(this.#server, 'close');
-    this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
+    this.#closed = true;
+    clearInterval(this.#watch);
+    const listenerClosed = this.#listener === null ? null : once(this.#listener, 'close');
+    this.#listener?.close();
+    this.#listener = null;
+    this.#cutAll();
+    await listenerClosed;
   }
 
-  async #listen(where: ListenOptions | Listener): Promise<void> {
-    try {
-      this.#server.listen(where);
-      await once(this.#server, 'listening');
-    } catch (cause) {
-      const place = 'listening' in where ? 'the socket given' : (where.path ?? `${where.host}:${where.port}`);
-      const why = cause instanceof Error ? cause.message : String(cause);
-      const message = `the metadata server can't listen on ${place}: ${why}`;
-      throw new NetworkError('NETWORK_LISTEN_FAILED', 'host', message, { cause });
-    }
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    // A handler's write after the end is its own mistake, and no reason to end the process.
+    response.on('error', this.#onError);
+    const connection = this.#connections.get(request.socket);
+    if (connection === undefined) return;
+    if (connection.admits(response)) this.#handler(request, response);
+    else this.#punish();
   }
+
+  /**
+   * The parser goes through all that it has read of a flood, which takes it some 20 ms a connection: time that is other
+   * guests' too. So this guest is not read from any more for a while.
+   */
+  #punish(): void {
+    this.#refusesUntil = performance.now() + penaltyMs;
+    this.#cutAll();
+  }
+
+  #cutAll(): void {
+    for (const connection of this.#connections.values()) connection.cut();
+    this.#connections.clear();
+  }
+
+  #hasRoom(): boolean {
+    if (this.#connections.size < maxConnections) return true;
+    for (const [stream, connection] of this.#connections) {
+      if (!connection.hasEnded) continue;
+      connection.cut();
+      return this.#connections.delete(stream);
+    }
+    return false;
+  }
+
+  #cutStuck(): void {
+    for (const connection of this.#connections.values()) connection.cutIfStuck();
+  }
+}
+
+function listenError(where: ListenOptions | Listener, cause: unknown): NetworkError {
+  const place = 'listening' in where ? 'the socket given' : (where.path ?? `${where.host}:${where.port}`);
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message = `the metadata server can't listen on ${place}: ${why}`;
+  return new NetworkError('NETWORK_LISTEN_FAILED', 'host', message, { cause });
 }

@@ -25,7 +25,7 @@ export class Tenancy {
   /** @throws NetworkError; then all is as before */
   static async start(parts: TenancyParts, mac: string | undefined): Promise<Tenancy> {
     const { subnet, namespace, switchboard, onError } = parts;
-    const metadata = await MetadataServer.listen(await namespace.listen(subnet.gateway, metadataPort), onError);
+    const metadata = await MetadataServer.listen(await namespace.listen(subnet.gateway, metadataPort), { onError });
     const tenancy = new Tenancy(parts, metadata);
     try {
       await tenancy.#serveDns();

@@ -36,7 +36,7 @@ export async function createUserNetwork(options: UserNetworkOptions = {}): Promi
   try {
     signal?.throwIfAborted();
     const socketPath = checkPath(join(folder.path, 'metadata'));
-    const server = await MetadataServer.listen({ path: socketPath }, onError);
+    const server = await MetadataServer.listen({ path: socketPath }, { onError });
     const network = new UserNetwork({ restrict, socketPath, server, folder });
     if (signal?.aborted === true) await network.release();
     signal?.throwIfAborted();
