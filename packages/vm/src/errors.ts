@@ -10,6 +10,13 @@ export type VirtualMachineErrorCode =
   | 'VM_PORT_MISSING'
   | 'VM_ENDED'
   | 'VM_SCREENSHOT_FAILED'
+  | 'VM_GUEST_PANICKED'
+  | 'VM_CONNECTION_LOST'
+  | 'VM_CHECKPOINT_UNSUPPORTED'
+  | 'VM_CHECKPOINT_NAME_INVALID'
+  | 'VM_CHECKPOINT_EXISTS'
+  | 'VM_CHECKPOINT_MISSING'
+  | 'VM_CHECKPOINT_FAILED'
   | 'VM_RELEASE_FAILED';
 
 /** How QEMU ended: either an exit status or the name of a signal. */

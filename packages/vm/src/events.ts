@@ -1,9 +1,15 @@
 import type { AcceleratorChoice } from '@vmwright/host';
 import type { Substitution } from '@vmwright/qemu-args';
 import type { VirtualMachinePhase } from './errors.js';
+import type { GuestEvent } from './guest/guest-events.js';
+import type { PauseReason } from './guest/run-state.js';
+import type { VirtualMachineState } from './virtual-machine.js';
 
 /** What a virtual machine tells its logger, as it happens. */
 export type VirtualMachineEvent =
+  | GuestEvent
+  /** The machine is in another state now; `reason` says why its guest stands still, when it is `paused`. */
+  | { readonly type: 'state'; readonly state: VirtualMachineState; readonly reason: PauseReason | null }
   /** A phase ended, after so many milliseconds. */
   | {
       readonly type: 'phase';

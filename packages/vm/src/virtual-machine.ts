@@ -3,27 +3,32 @@ import type { Duplex } from 'node:stream';
 import { applyLimits, deriveLimits } from '@vmwright/limits';
 import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
 import type { QmpClient } from '@vmwright/qmp';
+import type { Checkpoint, CheckpointOptions } from './checkpoint/checkpoint.js';
 import { VirtualMachineError } from './errors.js';
+import type { VirtualMachineLogger } from './events.js';
+import { resetMachine } from './guest/reset.js';
+import type { PauseReason } from './guest/run-state.js';
+import { endOf } from './life/end.js';
 import { Holdings, type LivingMachine, vncSocketIn } from './life/holdings.js';
 import { Journal } from './life/journal.js';
 import { launch, letRun } from './life/launch.js';
+import { LifeState } from './life/life-state.js';
 import { askToEnd, type ShutdownMethod, type ShutdownOptions } from './life/shutdown.js';
 import type { VirtualMachineOptions } from './options.js';
 import { channelPort, portAt, portMissing } from './ports.js';
-import { exitError } from './process/exit-error.js';
 import { type Screenshot, type ScreenshotOptions, takeScreenshot } from './screen/screenshot.js';
 import type { SerialConsole } from './serial/serial-console.js';
 
 /**
- *  created ── start() ──> starting ── QEMU runs the guest ──> running
- *     │                      │                                   │
+ *  created ── start() ──> starting ── QEMU runs the guest ──> running <──── resume(), reset() ────> paused
+ *     │                      │                                   │   pause(), panic, I/O error, ...   │
  *     │ kill()               │ failure, abort, kill()            │ power-off, crash, shutdown(), kill()
- *     └──────────────────────┴──────────────> stopping <─────────┘
+ *     └──────────────────────┴──────────────> stopping <─────────┴────────────────────────────────────┘
  *                                                │ QEMU gone; network, image, sockets released
  *                                                v
  *                                             stopped
  */
-export type VirtualMachineState = 'created' | 'starting' | 'running' | 'stopping' | 'stopped';
+export type VirtualMachineState = 'created' | 'starting' | 'running' | 'paused' | 'stopping' | 'stopped';
 
 /**
  * Makes a virtual machine from an image and a network; nothing runs yet. From here on the machine owns both and releases
@@ -46,10 +51,10 @@ export class VirtualMachine implements AsyncDisposable {
 
   readonly #options: VirtualMachineOptions;
   readonly #journal: Journal;
+  readonly #state: LifeState;
   readonly #holdings: Holdings;
   readonly #stop = new AbortController();
   #resolveDone: () => void = () => undefined;
-  #state: VirtualMachineState = 'created';
   #error: Error | null = null;
   #ending: Promise<void> | null = null;
   #booting: Promise<void> = Promise.resolve();
@@ -59,6 +64,7 @@ export class VirtualMachine implements AsyncDisposable {
     this.machine = machine;
     this.#options = options;
     this.#journal = new Journal(options.logger);
+    this.#state = new LifeState(this.#journal);
     this.#holdings = new Holdings(options);
     this.done = new Promise((resolve) => {
       this.#resolveDone = resolve;
@@ -66,7 +72,12 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   get state(): VirtualMachineState {
-    return this.#state;
+    return this.#state.now;
+  }
+
+  /** Why the guest stands still while the machine is `paused`, else null. */
+  get pauseReason(): PauseReason | null {
+    return this.#state.reason;
   }
 
   /** Why the machine ended, to be read after {@link done}: null after a power-off, a shutdown or a kill. */
@@ -86,7 +97,7 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** The process id of QEMU, or null while there is none. */
   get pid(): number | null {
-    return this.#state === 'stopped' ? null : (this.#holdings.process?.pid ?? null);
+    return this.state === 'stopped' ? null : (this.#holdings.process?.pid ?? null);
   }
 
   /**
@@ -98,12 +109,12 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws QemuArgsError when this QEMU can't make such a machine
    */
   async start({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    if (this.#state !== 'created') {
-      throw new VirtualMachineError('VM_ALREADY_STARTED', `a machine starts once, and this one is ${this.#state}`, {
+    if (this.state !== 'created') {
+      throw new VirtualMachineError('VM_ALREADY_STARTED', `a machine starts once, and this one is ${this.state}`, {
         fault: 'bug',
       });
     }
-    this.#state = 'starting';
+    this.#state.enter('starting');
     const stop = signal === undefined ? this.#stop.signal : AbortSignal.any([signal, this.#stop.signal]);
     this.#booting = this.#boot(stop);
     try {
@@ -123,12 +134,85 @@ export class VirtualMachine implements AsyncDisposable {
   /**
    * Asks the guest to power off. If it does not, asks QEMU to quit, which still flushes the disk; if it does not either,
    * kills it. QEMU is gone within `timeoutMs` (30,000 by default), of which `quit` gets the last half, at most 5 s.
-   * Resolves with what it took, when everything is released.
+   * Resolves with what it took, when everything is released. A guest that was paused runs again for it; one that stands
+   * still for another reason can't power off, and is not asked to.
    */
   async shutdown(options: ShutdownOptions = {}): Promise<ShutdownMethod> {
-    const method = (await askToEnd(this.#whileLiving('shut it down'), options)) ?? 'kill';
+    const method = (await askToEnd(this.#whileLiving('shut it down'), this.pauseReason, options)) ?? 'kill';
     await (method === 'kill' ? this.kill() : this.done);
     return method;
+  }
+
+  /** Lets the guest stand still; its state is `paused` then. Does nothing to one that does already. */
+  async pause(): Promise<void> {
+    const { qmp, runState } = this.#whileLiving('pause it');
+    await qmp.execute('stop');
+    await runState.refresh();
+  }
+
+  /**
+   * Lets a guest that stands still run on.
+   *
+   * @throws QmpCommandError for a guest that needs a reset, as after an internal error
+   */
+  async resume(): Promise<void> {
+    const { qmp, runState } = this.#whileLiving('resume it');
+    await qmp.execute('cont');
+    await runState.refresh();
+  }
+
+  /** Pushes the reset button: the guest starts again from its firmware, also one that stood still. */
+  async reset(): Promise<void> {
+    const { qmp, runState } = this.#whileLiving('reset it');
+    await resetMachine(qmp);
+    if ((await runState.refresh()) !== null) await this.resume();
+  }
+
+  /**
+   * Keeps this moment of the machine, memory and disk, to go back to it with {@link revert}. The guest stands still
+   * meanwhile. Needs a disk that is a writable qcow2 layer.
+   *
+   * @param name a letter first, then letters, digits, dots, dashes and underscores; made up when absent
+   * @throws VirtualMachineError `VM_CHECKPOINT_UNSUPPORTED`, `VM_CHECKPOINT_NAME_INVALID`, `VM_CHECKPOINT_EXISTS`,
+   * `VM_CHECKPOINT_FAILED`
+   */
+  async checkpoint(name?: string, options: CheckpointOptions = {}): Promise<Checkpoint> {
+    const { checkpoints, runState } = this.#whileLiving('make a checkpoint');
+    try {
+      return await checkpoints.create(name, options);
+    } finally {
+      await runState.settled();
+    }
+  }
+
+  /**
+   * Goes back to a checkpoint, from where the guest runs on. What is outside of the machine does not go back: whoever
+   * was connected to the guest finds connections broken that the guest believes in, and the clock jumps.
+   *
+   * @throws VirtualMachineError `VM_CHECKPOINT_MISSING`; `VM_CHECKPOINT_FAILED`, after which the guest stands still
+   */
+  async revert(name: string, options: CheckpointOptions = {}): Promise<void> {
+    const { checkpoints, runState } = this.#whileLiving('revert it');
+    try {
+      await checkpoints.revert(name, options);
+    } finally {
+      await runState.settled();
+    }
+  }
+
+  /** The checkpoints of this machine, from the oldest on. */
+  async checkpoints(): Promise<readonly Checkpoint[]> {
+    return await this.#whileLiving('list its checkpoints').checkpoints.list();
+  }
+
+  /** @throws VirtualMachineError `VM_CHECKPOINT_MISSING`, `VM_CHECKPOINT_FAILED` */
+  async deleteCheckpoint(name: string, options: CheckpointOptions = {}): Promise<void> {
+    await this.#whileLiving('delete a checkpoint').checkpoints.delete(name, options);
+  }
+
+  /** Tells a listener of everything that the machine does from now on, like `logger`. Returns what ends that. */
+  subscribe(listener: VirtualMachineLogger): () => void {
+    return this.#journal.subscribe(listener);
   }
 
   /** A picture of the guest's screen. */
@@ -155,13 +239,13 @@ export class VirtualMachine implements AsyncDisposable {
   channel(name: string): Duplex {
     const port = channelPort(this.#options, name);
     const socket = this.#holdings.process === null ? undefined : portAt(this.#holdings.process.ports, port);
-    if (socket === undefined || this.#state === 'stopped') throw this.#notRunning(`use the channel ${name}`);
+    if (socket === undefined || this.state === 'stopped') throw this.#notRunning(`use the channel ${name}`);
     return socket;
   }
 
   /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
   setHandler(handler: RequestListener | null): void {
-    if (this.#state !== 'stopped' && this.#state !== 'stopping') this.#options.network.setHandler(handler);
+    if (this.state !== 'stopped' && this.state !== 'stopping') this.#options.network.setHandler(handler);
   }
 
   /**
@@ -186,18 +270,19 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   async #boot(signal: AbortSignal): Promise<void> {
-    const start = { machine: this.machine, options: this.#options, journal: this.#journal, signal };
+    const start = { machine: this.machine, options: this.#options, journal: this.#journal, state: this.#state, signal };
     const living = await launch(this.#holdings, start);
     await letRun(living, start);
     this.#living = living;
-    this.#state = 'running';
+    this.#state.enter('running');
+    // What happened to the guest before this moment was not ours to tell yet.
+    void living.runState.settled();
     void this.#watch(living);
   }
 
   /** Ends the machine when QEMU leaves by itself. */
-  async #watch({ process }: LivingMachine): Promise<void> {
-    const exit = await this.#journal.phase('run', () => process.exited);
-    await this.#end(exit.exitCode === 0 ? null : exitError(process, exit, 'run'));
+  async #watch(living: LivingMachine): Promise<void> {
+    await this.#end(await this.#journal.phase('run', () => endOf(living)));
   }
 
   /** Every way to the end leads here; the first cause counts. */
@@ -207,7 +292,7 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   async #release(cause: Error | null): Promise<void> {
-    this.#state = 'stopping';
+    this.#state.enter('stopping');
     this.#living = null;
     this.#stop.abort(killedDuringStart());
     // What a step of the start still acquires has to be known before it can be released.
@@ -217,7 +302,7 @@ export class VirtualMachine implements AsyncDisposable {
     const failure = await this.#journal.phase('release', () => this.#holdings.release());
     if (failure !== null) this.#journal.write({ type: 'release-failed', message: failure.message });
     this.#error ??= failure;
-    this.#state = 'stopped';
+    this.#state.enter('stopped');
     this.#resolveDone();
   }
 
@@ -228,7 +313,7 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   #notRunning(wish: string): VirtualMachineError {
-    return new VirtualMachineError('VM_NOT_RUNNING', `can't ${wish}: the machine is ${this.#state}, not running`, {
+    return new VirtualMachineError('VM_NOT_RUNNING', `can't ${wish}: the machine is ${this.state}, not running`, {
       fault: 'bug',
     });
   }

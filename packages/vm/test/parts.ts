@@ -41,6 +41,22 @@ export class Parts implements AsyncDisposable {
     };
   }
 
+  /** A program, written in the shell's language. */
+  async program(name: string, script: string): Promise<string> {
+    const file = join(this.folder, name);
+    await writeFile(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    return file;
+  }
+
+  /** A QEMU whose machines get more than we give them. */
+  async qemuWith(...args: string[]): Promise<string> {
+    const more = args.map((arg) => `'${arg}'`).join(' ');
+    return await this.program(
+      'qemu-with-more',
+      `case " $* " in *" -vnc "*) set -- "$@" ${more} ;; esac\nexec ${process.env.VMWRIGHT_QEMU ?? 'qemu-system-x86_64'} "$@"`,
+    );
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }

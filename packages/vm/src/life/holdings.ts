@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { QmpClient } from '@vmwright/qmp';
 import type { ScratchFolder } from '@vmwright/scratch-folder';
+import type { Checkpoints } from '../checkpoint/checkpoints.js';
 import { VirtualMachineError } from '../errors.js';
+import type { ShutdownReason } from '../guest/guest-events.js';
+import type { RunState } from '../guest/run-state.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { portAt, portsOf } from '../ports.js';
 import type { QemuProcess } from '../process/qemu-process.js';
@@ -67,6 +70,10 @@ export interface LivingMachine {
   readonly process: QemuProcess;
   /** The machine's private folder on disk, gone with it. */
   readonly folder: string;
+  readonly runState: RunState;
+  readonly checkpoints: Checkpoints;
+  /** Why the machine last was about to end, where QEMU has said so. */
+  readonly lastShutdown: () => ShutdownReason | null;
 }
 
 /** The path of the VNC server's unix socket in a machine's folder. */

@@ -3,20 +3,30 @@ import type { VirtualMachineEvent, VirtualMachineLogger } from '../events.js';
 
 /** What a machine tells of its life, as events with the durations of its phases. */
 export class Journal {
-  readonly #logger: VirtualMachineLogger | undefined;
+  readonly #loggers = new Set<VirtualMachineLogger>();
 
   constructor(logger: VirtualMachineLogger | undefined) {
-    this.#logger = logger;
+    if (logger !== undefined) this.#loggers.add(logger);
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(logger: VirtualMachineLogger): () => void {
+    // A function of its own for each call, so that the same logger may subscribe twice.
+    const subscriber: VirtualMachineLogger = (event) => logger(event);
+    this.#loggers.add(subscriber);
+    return () => void this.#loggers.delete(subscriber);
   }
 
   write(event: VirtualMachineEvent): void {
-    try {
-      this.#logger?.(event);
-    } catch (error) {
-      // The logger's fault is its owner's to see, and must not cost the machine its orderly end.
-      queueMicrotask(() => {
-        throw error;
-      });
+    for (const logger of this.#loggers) {
+      try {
+        logger(event);
+      } catch (error) {
+        // The logger's fault is its owner's to see, and must not cost the machine its orderly end.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
     }
   }
 

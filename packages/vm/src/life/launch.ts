@@ -1,6 +1,9 @@
 import type { ResolvedMachine } from '@vmwright/machine-schema';
-import { connectQmp } from '@vmwright/qmp';
+import { connectQmp, type QmpClient } from '@vmwright/qmp';
 import { createScratchFolder } from '@vmwright/scratch-folder';
+import { Checkpoints } from '../checkpoint/checkpoints.js';
+import { type ShutdownReason, watchGuest } from '../guest/guest-events.js';
+import { RunState } from '../guest/run-state.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { portsOf } from '../ports.js';
 import { orExit } from '../process/exit-error.js';
@@ -8,6 +11,7 @@ import { QemuProcess } from '../process/qemu-process.js';
 import { commandLine } from './command-line.js';
 import { type Holdings, type LivingMachine, vncSocketIn } from './holdings.js';
 import type { Journal } from './journal.js';
+import type { LifeState } from './life-state.js';
 
 /** Far more than a QEMU takes to answer on a loaded host; one that hangs is given up then. */
 const handshakeMs = 30_000;
@@ -16,6 +20,7 @@ export interface Launch {
   readonly machine: ResolvedMachine;
   readonly options: VirtualMachineOptions;
   readonly journal: Journal;
+  readonly state: LifeState;
   readonly signal: AbortSignal;
 }
 
@@ -23,10 +28,8 @@ export interface Launch {
  * Brings a machine up to the moment before its guest runs. What each step acquires is in `holdings` before the next one
  * begins, so that it can be released whatever fails.
  */
-export async function launch(
-  holdings: Holdings,
-  { machine, options, journal, signal }: Launch,
-): Promise<LivingMachine> {
+export async function launch(holdings: Holdings, start: Launch): Promise<LivingMachine> {
+  const { machine, options, journal, signal } = start;
   const { folder, argv } = await journal.phase('prepare', async () => {
     const { socketFolder: parent } = options;
     holdings.folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
@@ -49,7 +52,24 @@ export async function launch(
     holdings.qmp = await orExit(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs }));
     return holdings.qmp;
   });
-  return { qmp, process, folder };
+  return { qmp, process, folder, ...follow(qmp, start) };
+}
+
+/** What has to listen before the guest runs, so that it misses nothing. */
+function follow(
+  qmp: QmpClient,
+  { options, journal, state }: Launch,
+): Pick<LivingMachine, 'runState' | 'checkpoints' | 'lastShutdown'> {
+  let lastShutdown: ShutdownReason | null = null;
+  watchGuest(qmp, (event) => {
+    if (event.type === 'shutdown') lastShutdown = event.reason;
+    journal.write(event);
+  });
+  return {
+    runState: new RunState(qmp, (reason) => state.settle(reason)),
+    checkpoints: new Checkpoints(qmp, options.image.disk),
+    lastShutdown: () => lastShutdown,
+  };
 }
 
 /** Lets the guest of a machine that was launched run. */

@@ -1,3 +1,4 @@
+import type { PauseReason } from '../guest/run-state.js';
 import type { LivingMachine } from './holdings.js';
 
 /** How a virtual machine was stopped: by its guest's power-off, by QEMU's own quit, or by SIGKILL. */
@@ -20,9 +21,14 @@ const quitMs = 5_000;
  */
 export async function askToEnd(
   machine: LivingMachine,
+  pauseReason: PauseReason | null,
   { timeoutMs = 30_000, signal }: ShutdownOptions,
 ): Promise<Exclude<ShutdownMethod, 'kill'> | null> {
+  if (pauseReason !== null && pauseReason !== 'paused') {
+    return (await endsAfter('quit', machine, timeoutMs, signal)) ? 'quit' : null;
+  }
   const forQuit = Math.min(quitMs, timeoutMs / 2);
+  if (pauseReason === 'paused') void machine.qmp.execute('cont').catch(() => undefined);
   if (await endsAfter('system_powerdown', machine, timeoutMs - forQuit, signal)) return 'powerdown';
   return (await endsAfter('quit', machine, forQuit, signal)) ? 'quit' : null;
 }

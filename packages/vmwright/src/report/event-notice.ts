@@ -12,7 +12,18 @@ export function eventNotice(event: VirtualMachineEvent): string | null {
       return `QEMU: ${event.line}`;
     case 'release-failed':
       return event.message;
+    case 'guest-panicked':
+      return "the guest's kernel panicked";
+    case 'watchdog':
+      return 'the guest did not feed its watchdog: it hangs';
+    case 'block-io-error':
+      return `the disk ${event.device} failed to ${event.operation}: ${event.reason}`;
+    case 'image-corrupted':
+      return `the image of the disk is broken: ${event.message}`;
     case 'phase':
+    case 'state':
+    case 'reset':
+    case 'shutdown':
       return null;
   }
 }

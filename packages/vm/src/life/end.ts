@@ -1,0 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { VirtualMachineError } from '../errors.js';
+import { exitError } from '../process/exit-error.js';
+import type { LivingMachine } from './holdings.js';
+
+/** QEMU closes its connections shortly before it exits; one that is still there after this time has only lost them. */
+const exitAfterLossMs = 5_000;
+
+/** Waits until QEMU leaves by itself, and tells what was wrong with that; null for a machine that was powered off. */
+export async function endOf({ process, qmp, lastShutdown }: LivingMachine): Promise<VirtualMachineError | null> {
+  const lost = qmp.closed.then((cause) => delay(exitAfterLossMs, lossError(cause), { ref: false }));
+  const end = await Promise.race([process.exited, lost]);
+  if (end instanceof VirtualMachineError) return end;
+  if (end.exitCode !== 0) return exitError(process, end, 'run');
+  return lastShutdown() === 'guest-panic' ? panicError() : null;
+}
+
+function lossError(cause: Error | undefined): VirtualMachineError {
+  const why = cause === undefined ? 'it was closed' : cause.message;
+  const message = `the connection to QEMU ended while QEMU ran, so that nobody could control it any more: ${why}`;
+  return new VirtualMachineError('VM_CONNECTION_LOST', message, { fault: 'host', phase: 'run', cause });
+}
+
+function panicError(): VirtualMachineError {
+  const message = "the guest's kernel panicked; its last words are on its screen and serial console";
+  return new VirtualMachineError('VM_GUEST_PANICKED', message, { fault: 'guest', phase: 'run' });
+}
