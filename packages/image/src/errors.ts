@@ -28,6 +28,9 @@ export const imageErrorCodes = [
   'MEMBER_SIZE',
   'MEMBER_DUPLICATE',
   'MEMBER_MISSING',
+  // SHA256SUMS
+  'MANIFEST_SYNTAX',
+  'MANIFEST_DIGEST',
   // machine.json
   'JSON_SIZE',
   'JSON_ENCODING',
@@ -55,6 +58,10 @@ export const imageErrorCodes = [
   'QCOW2_SNAPSHOT',
   'QCOW2_TABLE',
   'QCOW2_NOT_EMPTY',
+  // A disk to import
+  'IMPORT_HEADER',
+  'IMPORT_EXTERNAL',
+  'IMPORT_FAILED',
   // Getting it
   'DOWNLOAD_URL',
   'DOWNLOAD_STATUS',

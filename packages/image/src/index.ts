@@ -13,6 +13,7 @@ export {
   type MutableImage,
   openMutableImage,
 } from './instance/mutable-image.js';
+export { importImage, type ImportImageOptions } from './import/import-image.js';
 export { packImage, type PackOptions, type PackSource } from './pack/pack-image.js';
 export {
   type DiskInfo,
@@ -21,6 +22,7 @@ export {
   type InspectOptions,
   type MemberInfo,
 } from './archive/inspect-image.js';
+export { type VerifiedImage, verifyImage, type VerifyOptions } from './archive/verify-image.js';
 export { inspectQcow2, type Qcow2Info } from './qcow2/inspect.js';
 export { overwriteMachine } from './instance/overwrite-machine.js';
 export { randomMac } from './instance/random-mac.js';

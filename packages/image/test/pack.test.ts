@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, mkdir, open, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packImage, type Progress, unpackImage } from '../src/index.js';
 import { coarsen } from '../src/pack/data-extents.js';
 import { zlibWithZstd } from '../src/zstd/node-zlib.js';
 import { disk, layer } from './support/base-image.js';
+import { useFewCommands } from './support/few-commands.js';
 import { codeOf, namesIn, useWorkFolder } from './support/work-folder.js';
 
 const folder = useWorkFolder();
@@ -14,12 +15,7 @@ const source = () =>
 beforeEach(() => writeFile(folder.file('disk.img'), disk));
 afterEach(() => vi.unstubAllEnvs());
 
-/** A PATH that has these commands only. */
-async function allowOnly(...commands: string[]): Promise<void> {
-  await mkdir(folder.file('bin'));
-  for (const command of commands) await symlink(`/usr/bin/${command}`, folder.file(`bin/${command}`));
-  vi.stubEnv('PATH', folder.file('bin'));
-}
+const allowOnly = (...commands: string[]) => useFewCommands(folder.file('bin'), commands);
 
 describe('packImage', () => {
   it('gives what unpackImage takes', async () => {

@@ -5,10 +5,13 @@ import type { ByteReader } from '../byte-reader.js';
 import { checkDisk } from '../disk/check-disk.js';
 import { withFile } from '../files.js';
 import { type ArchiveLimits, archiveLimits } from '../limits.js';
+import { manifestName, maxManifestBytes } from '../manifest/format.js';
+import { verifyManifest } from '../manifest/verify.js';
 import { checkLayer } from '../qcow2/check-layer.js';
 import type { TarMember } from '../tar/member.js';
 import { readTar } from '../tar/read-tar.js';
 import { readMachineJson } from './machine-json.js';
+import { readMember } from './member-window.js';
 import { MemberGate } from './members.js';
 import { ofMember } from './of-member.js';
 import { type ArchiveOptions, withArchive } from './open-archive.js';
@@ -21,6 +24,8 @@ export interface ExtractedImage {
   readonly machine: Machine;
   /** Clusters of the disk that layer.qcow2 has content for: 0 for one that changes nothing. */
   readonly mappedClusters: number;
+  /** Whether the archive has digests of its members, which were right. */
+  readonly hasManifest: boolean;
 }
 
 /**
@@ -36,18 +41,24 @@ export async function extractArchive(
   limits: ArchiveLimits = archiveLimits,
 ): Promise<ExtractedImage> {
   return withArchive(archive, options, limits, async (tar) => {
-    await extractMembers(tar, folder, limits);
-    return checkImage(folder, limits);
+    const manifest = await extractMembers(tar, folder, limits);
+    const checked = await checkImage(folder, limits);
+    if (manifest !== null) await verifyManifest(manifest, folder, options.signal);
+    return { ...checked, hasManifest: manifest !== null };
   });
 }
 
-async function extractMembers(tar: ByteReader, folder: string, limits: ArchiveLimits): Promise<void> {
+/** Gives the digests, which are not written, or null where the archive has none. */
+async function extractMembers(tar: ByteReader, folder: string, limits: ArchiveLimits): Promise<Buffer | null> {
   const gate = new MemberGate(limits);
+  let manifest: Buffer | null = null;
   for await (const member of readTar(tar, limits)) {
     const name = gate.admit(member);
-    if (name !== null) await extractMember(member, join(folder, name));
+    if (name === manifestName) manifest = await readMember(member, maxManifestBytes);
+    else if (name !== null) await extractMember(member, join(folder, name));
   }
   gate.checkComplete();
+  return manifest;
 }
 
 async function extractMember(member: TarMember, path: string): Promise<void> {
@@ -60,7 +71,7 @@ async function extractMember(member: TarMember, path: string): Promise<void> {
 }
 
 /** Checks the files of an unpacked image, before any tool of QEMU sees them. */
-async function checkImage(folder: string, limits: ArchiveLimits): Promise<ExtractedImage> {
+async function checkImage(folder: string, limits: ArchiveLimits): Promise<Omit<ExtractedImage, 'hasManifest'>> {
   const machine = readMachineJson(await readFile(join(folder, 'machine.json')));
   await withFile(join(folder, 'disk.img'), 'r', (file) => checkDisk(file, limits));
   const check = () => withFile(join(folder, 'layer.qcow2'), 'r', (file) => checkLayer(file, limits));

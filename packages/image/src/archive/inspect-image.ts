@@ -7,8 +7,9 @@ import { rethrow } from '../system-error.js';
 import type { TarMember } from '../tar/member.js';
 import { readTar } from '../tar/read-tar.js';
 import { readMachineJson } from './machine-json.js';
-import { keepWindows, MemberWindow } from './member-window.js';
-import { MemberGate, memberNames } from './members.js';
+import { keepWindows, MemberWindow, readMember } from './member-window.js';
+import { memberNames } from './member-names.js';
+import { MemberGate } from './members.js';
 import { ofMember } from './of-member.js';
 import { type ArchiveOptions, withArchive } from './open-archive.js';
 
@@ -76,18 +77,12 @@ export async function inspectImage(archive: string, options: InspectOptions = {}
 
 async function inspectMember(member: TarMember, findings: Findings, limits: ArchiveLimits): Promise<void> {
   if (member.name === 'machine.json') {
-    findings.machine = await inspectMachine(member, limits);
+    findings.machine = readMachineJson(await readMember(member, limits.machineJsonBytes));
   } else if (member.name === 'disk.img') {
     findings.disk = await inspectDisk(member);
-  } else {
+  } else if (member.name === 'layer.qcow2') {
     findings.layer = await ofMember('layer.qcow2', () => inspectLayer(member));
   }
-}
-
-async function inspectMachine(member: TarMember, { machineJsonBytes }: ArchiveLimits): Promise<Machine> {
-  const window = new MemberWindow(member.fileBytes, 0, machineJsonBytes);
-  await keepWindows(member, window);
-  return readMachineJson(window.bytes);
 }
 
 async function inspectDisk(member: TarMember): Promise<DiskInfo> {

@@ -37,3 +37,10 @@ export async function keepWindows(member: TarMember, ...windows: readonly Member
     for (const window of windows) window.take(piece);
   }
 }
+
+/** The beginning of a member, up to `maxBytes`. */
+export async function readMember(member: TarMember, maxBytes: number): Promise<Buffer> {
+  const window = new MemberWindow(member.fileBytes, 0, maxBytes);
+  await keepWindows(member, window);
+  return window.bytes;
+}

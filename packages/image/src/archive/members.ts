@@ -1,14 +1,16 @@
 import { ImageError } from '../errors.js';
+import { manifestName, maxManifestBytes } from '../manifest/format.js';
 import type { ArchiveLimits } from '../limits.js';
 import { quote } from '../quote.js';
 import type { TarMember } from '../tar/member.js';
 import { plainName } from '../tar/member-name.js';
 import { memberTooBig, tarError } from '../tar/tar-error.js';
+import { type MemberName, memberNames } from './member-names.js';
 
-/** The files that an archive has. */
-export const memberNames = ['machine.json', 'layer.qcow2', 'disk.img'] as const;
+/** What a member may be admitted as: one of the files, or the digests of all three. */
+export type AdmittedName = MemberName | typeof manifestName;
 
-export type MemberName = (typeof memberNames)[number];
+const admittedNames = [...memberNames, manifestName] as const;
 
 /**
  * Decides about each member of an archive: one of the three, something to skip, or a reason to refuse the archive. Other
@@ -16,18 +18,18 @@ export type MemberName = (typeof memberNames)[number];
  */
 export class MemberGate {
   readonly #limits: ArchiveLimits;
-  readonly #admitted = new Set<MemberName>();
+  readonly #admitted = new Set<AdmittedName>();
   /** Names that lead to one of the three without being it, like `./disk.img`. */
-  readonly #aliases = new Map<MemberName, string>();
+  readonly #aliases = new Map<AdmittedName, string>();
   #extraBytes = 0;
 
   constructor(limits: ArchiveLimits) {
     this.#limits = limits;
   }
 
-  /** @throws ImageError MEMBER_DUPLICATE, MEMBER_TYPE, MEMBER_SIZE, JSON_SIZE */
-  admit(member: TarMember): MemberName | null {
-    const target = memberNames.find((name) => name === plainName(member.name));
+  /** @throws ImageError MEMBER_DUPLICATE, MEMBER_TYPE, MEMBER_SIZE, JSON_SIZE, MANIFEST_SYNTAX */
+  admit(member: TarMember): AdmittedName | null {
+    const target = admittedNames.find((name) => name === plainName(member.name));
     if (target === undefined) return this.#skip(member);
     if (member.isFolder) {
       const message = `${quote(member.name)} is a folder; it must be a plain file`;
@@ -61,12 +63,16 @@ export class MemberGate {
     return null;
   }
 
-  #checkSize(target: MemberName, { fileBytes, position }: TarMember): void {
-    if (target !== 'machine.json') {
-      if (fileBytes >= this.#limits.diskBytes) throw memberTooBig(target, fileBytes, position);
-    } else if (fileBytes > this.#limits.machineJsonBytes) {
-      const message = `machine.json has ${fileBytes} bytes; allowed: ${this.#limits.machineJsonBytes}`;
+  #checkSize(target: AdmittedName, { fileBytes, position }: TarMember): void {
+    const { machineJsonBytes, diskBytes } = this.#limits;
+    if (target === 'machine.json' && fileBytes > machineJsonBytes) {
+      const message = `machine.json has ${fileBytes} bytes; allowed: ${machineJsonBytes}`;
       throw tarError('JSON_SIZE', position, message, { member: target, found: fileBytes });
     }
+    if (target === manifestName && fileBytes > maxManifestBytes) {
+      const message = `${manifestName} has ${fileBytes} bytes; allowed: ${maxManifestBytes}`;
+      throw tarError('MANIFEST_SYNTAX', position, message, { member: target, found: fileBytes });
+    }
+    if (fileBytes >= diskBytes) throw memberTooBig(target, fileBytes, position);
   }
 }

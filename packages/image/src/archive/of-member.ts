@@ -1,5 +1,5 @@
 import { ImageError } from '../errors.js';
-import type { MemberName } from './members.js';
+import type { MemberName } from './member-names.js';
 
 /** Says of an error which member it is about. */
 export async function ofMember<T>(member: MemberName, check: () => Promise<T>): Promise<T> {

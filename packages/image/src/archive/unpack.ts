@@ -6,7 +6,7 @@ import { ImageError } from '../errors.js';
 import { hasCode, rethrow } from '../system-error.js';
 import { syncPath } from '../files.js';
 import { extractArchive, type ExtractOptions } from './extract.js';
-import { memberNames } from './members.js';
+import { memberNames } from './member-names.js';
 
 export type UnpackOptions = ExtractOptions;
 

@@ -66,10 +66,10 @@ const MiB = 1024 * 1024;
 export async function createMutableImage(options: CreateMutableImageOptions): Promise<MutableImage> {
   const bytes = Math.ceil(options.sizeGiB * 1024) * MiB;
   checkDiskSize(bytes, archiveLimits, 'the new disk');
-  return inScratchFolder(options.folder, 'a new image', async (scratch) => {
-    const disk = join(scratch.path, 'disk.img');
+  return mutableImageIn(options.folder, 'a new image', async (folder) => {
+    const disk = join(folder, 'disk.img');
     await withFile(disk, 'wx', (file) => file.truncate(bytes));
-    return new ScratchMutableImage(disk, options.machine, scratch);
+    return { disk, machine: options.machine };
   });
 }
 
@@ -84,26 +84,31 @@ export async function openMutableImage(
   folder?: string,
   options: Omit<OpenImageOptions, 'folder'> = {},
 ): Promise<MutableImage> {
-  return inScratchFolder(folder, archive, async (scratch) => {
-    const { machine, mappedClusters } = await extractArchive(archive, scratch.path, options);
+  return mutableImageIn(folder, archive, async (home) => {
+    const { machine, mappedClusters } = await extractArchive(archive, home, options);
     if (mappedClusters > 0) {
       const message = `layer.qcow2 of ${archive} holds ${mappedClusters} clusters that disk.img lacks; commit them (qemu-img commit) and pack anew`;
       throw new ImageError('QCOW2_NOT_EMPTY', message, { member: 'layer.qcow2', found: mappedClusters });
     }
-    await rm(join(scratch.path, 'layer.qcow2'));
-    await rm(join(scratch.path, 'machine.json'));
-    return new ScratchMutableImage(join(scratch.path, 'disk.img'), machine, scratch);
+    await rm(join(home, 'layer.qcow2'));
+    await rm(join(home, 'machine.json'));
+    return { disk: join(home, 'disk.img'), machine };
   });
 }
 
-async function inScratchFolder<T>(
-  folder: string | undefined,
+/**
+ * A mutable image of the disk that `fill` makes, in a private folder that goes with it. `parent` is where to make that;
+ * `what` is what it is made of, for errors.
+ */
+export async function mutableImageIn(
+  parent: string | undefined,
   what: string,
-  fill: (scratch: ScratchFolder) => Promise<T>,
-): Promise<T> {
-  const scratch = await createScratchFolder({ purpose: 'mutable', parent: folder ?? folderForDisks() });
+  fill: (folder: string) => Promise<{ readonly disk: string; readonly machine: Machine }>,
+): Promise<MutableImage> {
+  const scratch = await createScratchFolder({ purpose: 'mutable', parent: parent ?? folderForDisks() });
   try {
-    return await fill(scratch);
+    const { disk, machine } = await fill(scratch.path);
+    return new ScratchMutableImage(disk, machine, scratch);
   } catch (error) {
     await scratch.remove();
     return rethrow(error, `can't make the disk of ${what}`);

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { memberNames } from '../archive/members.js';
+import { memberNames } from '../archive/member-names.js';
 import { hasCode } from '../system-error.js';
 import { type CacheEntry, cacheEntry, entryOfFile } from './cache-entry.js';
 import { isInUse } from './locks.js';

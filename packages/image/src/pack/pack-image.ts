@@ -17,6 +17,11 @@ import { writeTar } from './write-tar.js';
 export interface PackOptions {
   /** zstd level, 1 to 19. Default: 3. */
   readonly level?: number | undefined;
+  /**
+   * Adds a digest of each member, `SHA256SUMS`, which is verified whenever the archive is unpacked. That takes the time of
+   * reading the disk once more, holes too. Default: false.
+   */
+  readonly manifest?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the bytes of the disk's data that have been read; holes don't count. */
   readonly onProgress?: OnProgress | undefined;
@@ -58,7 +63,7 @@ async function writeArchive(
   { disk: { file }, machine }: PackSource,
   disk: FileHandle,
   output: FileHandle,
-  { level, signal, onProgress }: PackOptions & { level: number },
+  { level, signal, onProgress, manifest = false }: PackOptions & { level: number },
 ): Promise<void> {
   await checkDisk(disk, archiveLimits, file);
   const { size: diskBytes } = await disk.stat();
@@ -70,7 +75,7 @@ async function writeArchive(
     diskBytes,
     extents: coarsen(extents, archiveLimits.sparseExtents - 1),
   };
-  await encodeZstd(writeTar(content, onProgress), output, { level, signal });
+  await encodeZstd(writeTar(content, { onProgress, manifest }), output, { level, signal });
   await output.sync();
 }
 

@@ -1,10 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 import { ImageError } from '../errors.js';
 import { readAt } from '../files.js';
+import { digestOf, SparseDigest } from '../manifest/digest.js';
+import { formatManifest, manifestName } from '../manifest/format.js';
 import type { OnProgress } from '../progress.js';
 import { blockBytes, paddingOf } from '../tar/blocks.js';
 import type { Extent } from '../tar/sparse-map.js';
 import { plainHeader, sparseHeader } from '../tar/write-header.js';
+import type { Piece } from '../zeros.js';
 
 /** What goes into an archive. */
 export interface ArchiveContent {
@@ -19,10 +22,16 @@ const chunkBytes = 1024 * 1024;
 /** tar pads its output to records of 20 blocks. */
 const recordBytes = 20 * blockBytes;
 
+export interface WriteOptions {
+  readonly onProgress?: OnProgress | undefined;
+  /** Whether to add the digests of the members. */
+  readonly manifest?: boolean | undefined;
+}
+
 /** The tar of an image, made as it is read: machine.json, layer.qcow2, disk.img with its holes. Holes are not read. */
-export async function* writeTar(content: ArchiveContent, onProgress?: OnProgress): AsyncGenerator<Buffer> {
+export async function* writeTar(content: ArchiveContent, options: WriteOptions = {}): AsyncGenerator<Buffer> {
   let written = 0;
-  for await (const chunk of writeMembers(content, onProgress)) {
+  for await (const chunk of writeMembers(content, options)) {
     written += chunk.length;
     yield chunk;
   }
@@ -30,21 +39,29 @@ export async function* writeTar(content: ArchiveContent, onProgress?: OnProgress
   yield Buffer.alloc(end + ((recordBytes - ((written + end) % recordBytes)) % recordBytes));
 }
 
-async function* writeMembers(content: ArchiveContent, onProgress?: OnProgress): AsyncGenerator<Buffer> {
+async function* writeMembers(content: ArchiveContent, { onProgress, manifest }: WriteOptions): AsyncGenerator<Buffer> {
   yield* writePlain('machine.json', content.machineJson);
   yield* writePlain('layer.qcow2', content.layer);
   const { disk, diskBytes, extents } = content;
   yield sparseHeader('disk.img', diskBytes, extents);
   const totalBytes = extents.reduce((sum, { length }) => sum + length, 0);
+  const digest = manifest === true ? new SparseDigest() : null;
   let doneBytes = 0;
   for (const extent of extents) {
-    for await (const chunk of readExtent(disk, extent)) {
-      doneBytes += chunk.length;
+    for await (const piece of readExtent(disk, extent)) {
+      doneBytes += piece.bytes.length;
       onProgress?.({ doneBytes, totalBytes });
-      yield chunk;
+      await digest?.add(piece);
+      yield piece.bytes;
     }
   }
   yield Buffer.alloc(paddingOf(totalBytes));
+  if (digest !== null) yield* writeManifest(content, await digest.finish(diskBytes));
+}
+
+function writeManifest({ machineJson, layer }: ArchiveContent, disk: string): Generator<Buffer> {
+  const digests = { 'machine.json': digestOf(machineJson), 'layer.qcow2': digestOf(layer), 'disk.img': disk };
+  return writePlain(manifestName, Buffer.from(formatManifest(digests)));
 }
 
 function* writePlain(path: string, bytes: Buffer): Generator<Buffer> {
@@ -53,7 +70,7 @@ function* writePlain(path: string, bytes: Buffer): Generator<Buffer> {
   yield Buffer.alloc(paddingOf(bytes.length));
 }
 
-async function* readExtent(disk: FileHandle, { offset, length }: Extent): AsyncGenerator<Buffer> {
+async function* readExtent(disk: FileHandle, { offset, length }: Extent): AsyncGenerator<Piece> {
   for (let at = offset; at < offset + length; ) {
     const wanted = Math.min(chunkBytes, offset + length - at);
     const chunk = await readAt(disk, at, wanted);
@@ -61,7 +78,7 @@ async function* readExtent(disk: FileHandle, { offset, length }: Extent): AsyncG
       const message = `the disk became shorter while it was packed: at ${at + chunk.length} there is no more`;
       throw new ImageError('IMAGE_IN_USE', message, { fault: 'bug', offset: at + chunk.length });
     }
+    yield { offset: at, bytes: chunk };
     at += chunk.length;
-    yield chunk;
   }
 }

@@ -40,6 +40,11 @@ export function readExtensions(cluster: Buffer, start: number, end: number): Hea
   return extensions;
 }
 
+/** The content of the extension of a type, or null when there is none. */
+export function findExtension(extensions: readonly HeaderExtension[], wanted: number): Buffer | null {
+  return extensions.find(({ type }) => type === wanted)?.data ?? null;
+}
+
 function isKnown(type: number): boolean {
   return Object.values<number>(extensionTypes).includes(type);
 }

@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt } from '../files.js';
+import { readAt, type ReadableFile } from '../files.js';
 import type { ClusterUsage } from './cluster-usage.js';
 import type { Qcow2Header } from './header.js';
 import { qcow2Error } from './qcow2-error.js';
@@ -13,7 +12,7 @@ const maxTableBytes = 8 * 1024 * 1024;
  *
  * @throws ImageError QCOW2_TABLE
  */
-export async function checkRefcounts(file: FileHandle, header: Qcow2Header, usage: ClusterUsage): Promise<void> {
+export async function checkRefcounts(file: ReadableFile, header: Qcow2Header, usage: ClusterUsage): Promise<void> {
   const blocks = await readTable(file, header, usage);
   const perBlock = (header.clusterBytes * 8) / 2 ** header.refcountOrder;
   for (let first = 0, index = 0; first < usage.clusters; first += perBlock, index++) {
@@ -32,7 +31,7 @@ export async function checkRefcounts(file: FileHandle, header: Qcow2Header, usag
 }
 
 /** Offsets of the refcount blocks, 0 for those that are missing. Claims table and blocks. */
-async function readTable(file: FileHandle, header: Qcow2Header, usage: ClusterUsage): Promise<number[]> {
+async function readTable(file: ReadableFile, header: Qcow2Header, usage: ClusterUsage): Promise<number[]> {
   const { refcountTableOffset, refcountTableClusters, clusterBytes } = header;
   const bytes = refcountTableClusters * clusterBytes;
   if (bytes === 0 || bytes > maxTableBytes) {

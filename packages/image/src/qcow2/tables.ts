@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt } from '../files.js';
+import { readAt, type ReadableFile } from '../files.js';
 import type { ArchiveLimits } from '../limits.js';
 import { ClusterUsage } from './cluster-usage.js';
 import type { Qcow2Header } from './header.js';
@@ -25,7 +24,7 @@ const maxL2Tables = 32_768;
  *
  * @throws ImageError QCOW2_TABLE
  */
-export async function checkTables(file: FileHandle, header: Qcow2Header, limits: ArchiveLimits): Promise<Qcow2Usage> {
+export async function checkTables(file: ReadableFile, header: Qcow2Header, limits: ArchiveLimits): Promise<Qcow2Usage> {
   const usage = new ClusterUsage(header.fileBytes, header.clusterBytes);
   usage.claim('the header', 0, header.clusterBytes, 0);
   const l1 = await readL1(file, header, usage, limits);
@@ -45,7 +44,7 @@ export async function checkTables(file: FileHandle, header: Qcow2Header, limits:
 }
 
 async function readL1(
-  file: FileHandle,
+  file: ReadableFile,
   { l1Entries, l1Offset, virtualBytes, clusterBytes }: Qcow2Header,
   usage: ClusterUsage,
   limits: ArchiveLimits,
