@@ -17,7 +17,7 @@ export function watchGuest(qmp: VirtualMachine['qmp']): GuestWatch {
   const diskFailed = new Promise<never>((_resolve, reject) => {
     // A guest is told that the write failed, and some go on all the same and power off in the end. CDs are never written.
     qmp.on('BLOCK_IO_ERROR', ({ data }) => {
-      if (data.operation === 'write') reject(diskError(data.reason, data.nospace === true));
+      if (data.operation === 'write') reject(diskError(data.reason));
     });
   });
   // Whoever waits for it may come late.
@@ -25,8 +25,11 @@ export function watchGuest(qmp: VirtualMachine['qmp']): GuestWatch {
   return { shutdownReason: () => shutdownReason, diskFailed };
 }
 
-function diskError(reason: string, isFull: boolean): BuildError {
-  const advice = isFull ? 'there is no space left where the disk lies; free some, or set TMPDIR' : 'look at the host';
+/** The event's own flag for a full disk is set only where QEMU would stop the guest for it. */
+const fullDisk = /no space left|quota exceeded/i;
+
+function diskError(reason: string): BuildError {
+  const advice = fullDisk.test(reason) ? 'free some space where the disk lies, or set TMPDIR' : 'look at the host';
   const message = `the host can't write what the guest wrote to its disk (${reason}): ${advice}`;
   return new BuildError('BUILD_DISK_FAILED', message, { fault: 'host' });
 }

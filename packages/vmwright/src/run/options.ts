@@ -1,6 +1,7 @@
-import { type Machine, parseMachine } from '@vmwright/machine-schema';
+import type { Machine } from '@vmwright/machine-schema';
 import { UsageError } from '../failure.js';
 import { parseAccelerator, parseFlags } from '../flags.js';
+import { parseOverrides, parseTimeout } from '../option-values.js';
 
 export const runHelp = `Usage: vmwright run IMAGE [options] -- COMMAND [ARGUMENT...]
 
@@ -68,7 +69,7 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     machine: parseOverrides(values.memory, values.cpus),
     accelerator: parseAccelerator(values.accel ?? 'auto'),
     offline: values.offline ?? false,
-    timeoutMs: values.timeout === undefined ? null : parseDuration(values.timeout),
+    timeoutMs: values.timeout === undefined ? null : parseTimeout('--timeout', values.timeout),
     screenshot: values.screenshot ?? null,
     vnc: values.vnc ?? false,
     keepAlive: values['keep-alive'] ?? false,
@@ -83,29 +84,4 @@ function parseEnvironment(pairs: readonly string[]): Record<string, string> {
     return [name, value];
   });
   return Object.fromEntries(entries);
-}
-
-function parseOverrides(memory: string | undefined, cpus: string | undefined): Machine {
-  return parseMachine({
-    version: 1,
-    ...(memory === undefined ? {} : { memory: parseInteger('--memory', memory, 1_048_576) }),
-    ...(cpus === undefined ? {} : { threads: 1, sockets: 1, cores: parseInteger('--cpus', cpus, 255) }),
-  });
-}
-
-function parseInteger(flag: string, text: string, most: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > most) throw new UsageError(`${flag} takes a whole number from 1 to ${most}, not "${text}"`);
-  return value;
-}
-
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** The longest that a timer can wait. */
-const longestMs = 2 ** 31 - 1;
-
-function parseDuration(text: string): number {
-  const [, count, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
-  const value = Math.round(Number(count) * (milliseconds[unit] ?? Number.NaN));
-  if (value >= 1 && value <= longestMs) return value;
-  throw new UsageError(`--timeout takes a time such as 90, 90s, 5m, 1h or 500ms up to 596h, not "${text}"`);
 }

@@ -1,0 +1,66 @@
+import { packImage } from '@vmwright/image';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exitStatus } from '../exit-status.js';
+import { FileError } from '../failure.js';
+import { parseFlags, twoArguments } from '../flags.js';
+import { formatBytes } from '../format.js';
+import { readMachine } from '../machine/read-machine.js';
+import { parseInteger } from '../option-values.js';
+import type { Report } from '../report/report.js';
+import { checkTargetFile } from '../target-file.js';
+
+export const packHelp = `Usage: vmwright image pack SOURCE TARGET [options]
+
+Packs a raw disk and the machine that it is for into an image, TARGET (a .tar.zst), which appears complete or not at all.
+SOURCE is the disk, or a folder with disk.img and machine.json. Nobody may write to the disk meanwhile.
+
+  --machine FILE        the machine definition, instead of the folder's; needed for a disk without a folder
+  --level N             of compression, 1 to 19; 3 by default
+  --force               replace TARGET if it is there
+  --json                print one JSON object a line on stdout
+  --help                print this
+`;
+
+const flags = {
+  machine: { type: 'string' },
+  level: { type: 'string' },
+  force: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** `vmwright image pack`: resolves with the exit status. */
+export async function packAction(argv: readonly string[], report: Report, signal: AbortSignal): Promise<number> {
+  const { values, positionals } = parseFlags(argv, flags);
+  const [source, target] = twoArguments(positionals, 'the disk or folder to pack', 'the image to make');
+  const level = values.level === undefined ? undefined : parseInteger('--level', values.level, 19);
+  await checkTargetFile(target, values.force ?? false);
+  const { disk, machineFile } = await filesOf(source, values.machine);
+  const machine = await readMachine(machineFile);
+  const what = `packing ${target}`;
+  report.progress(what);
+  await packImage({ disk: { format: 'raw', file: disk }, machine }, target, {
+    level,
+    signal,
+    onProgress: (bytes) => report.progress(what, bytes),
+  });
+  const archiveBytes = (await stat(target)).size;
+  await report.result(`${target}: ${formatBytes(archiveBytes)}`, { target, archiveBytes });
+  return exitStatus.ok;
+}
+
+async function filesOf(source: string, machine: string | undefined): Promise<{ disk: string; machineFile: string }> {
+  if (!(await isFolder(source))) {
+    if (machine !== undefined) return { disk: source, machineFile: machine };
+    throw new FileError('FILE_UNREADABLE', source, 'it is no folder with a machine.json; say --machine FILE');
+  }
+  return { disk: join(source, 'disk.img'), machineFile: machine ?? join(source, 'machine.json') };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    throw new FileError('FILE_UNREADABLE', path, cause);
+  }
+}
