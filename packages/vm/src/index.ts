@@ -1,5 +1,9 @@
 export { createVirtualMachine, VirtualMachine, type VirtualMachineState } from './virtual-machine.js';
 export type { VirtualMachineOptions } from './options.js';
+export type { InputOptions } from './input/input-device.js';
+export type { PressOptions, TypeOptions } from './input/keyboard.js';
+export type { KeyboardLayout } from './input/keystrokes.js';
+export type { ClickOptions, Mouse, MouseButton } from './input/mouse.js';
 export type { Image } from './image.js';
 export type { Network } from './network.js';
 export type { AttachOptions, SerialAttachment, SerialConsole } from './serial/serial-console.js';

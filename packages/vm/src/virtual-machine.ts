@@ -9,6 +9,9 @@ import type { VirtualMachineLogger } from './events.js';
 import { resetMachine } from './guest/reset.js';
 import type { PauseReason } from './guest/run-state.js';
 import { endOf } from './life/end.js';
+import { InputDevice } from './input/input-device.js';
+import { type PressOptions, pressKeys, type TypeOptions, typeText } from './input/keyboard.js';
+import { Mouse } from './input/mouse.js';
 import { Holdings, type LivingMachine, vncSocketIn } from './life/holdings.js';
 import { Journal } from './life/journal.js';
 import { launch, letRun } from './life/launch.js';
@@ -48,11 +51,14 @@ export class VirtualMachine implements AsyncDisposable {
   readonly machine: ResolvedMachine;
   /** Resolves when QEMU is gone and network, image and sockets are released; never rejects. See {@link error}. */
   readonly done: Promise<void>;
+  /** The guest's mouse and tablet. */
+  readonly mouse: Mouse;
 
   readonly #options: VirtualMachineOptions;
   readonly #journal: Journal;
   readonly #state: LifeState;
   readonly #holdings: Holdings;
+  readonly #input = new InputDevice(() => this.qmp);
   readonly #stop = new AbortController();
   #resolveDone: () => void = () => undefined;
   #error: Error | null = null;
@@ -66,6 +72,10 @@ export class VirtualMachine implements AsyncDisposable {
     this.#journal = new Journal(options.logger);
     this.#state = new LifeState(this.#journal);
     this.#holdings = new Holdings(options);
+    this.mouse = new Mouse(this.#input, {
+      hasTablet: machine.tablet !== 'none',
+      screenSize: (each) => this.screenshot(each),
+    });
     this.done = new Promise((resolve) => {
       this.#resolveDone = resolve;
     });
@@ -218,6 +228,25 @@ export class VirtualMachine implements AsyncDisposable {
   /** A picture of the guest's screen. */
   async screenshot(options: ScreenshotOptions = {}): Promise<Screenshot> {
     return await takeScreenshot(this.#whileLiving('take a picture of its screen'), options);
+  }
+
+  /**
+   * Types a text on the guest's keyboard, as fast as a BIOS can follow, see `paceMs`. The guest gets keys, and makes
+   * characters of them by the layout that it is set to: it has to be the one that is typed on.
+   *
+   * @throws VirtualMachineError `VM_CHARACTER_MISSING` when the layout has no key for a character; nothing is typed then
+   */
+  async type(text: string, options: TypeOptions = {}): Promise<void> {
+    await typeText(this.#input, text, this.machine, options);
+  }
+
+  /**
+   * Presses keys together, by QEMU's names for them: `ctrl-alt-delete`, or `['ctrl', 'alt', 'delete']`.
+   *
+   * @throws VirtualMachineError `VM_KEY_UNKNOWN`
+   */
+  async press(keys: string | readonly string[], options: PressOptions = {}): Promise<void> {
+    await pressKeys(this.#input, keys, options);
   }
 
   /**
