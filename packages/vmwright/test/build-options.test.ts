@@ -21,7 +21,7 @@ describe('parseBuildOptions', () => {
 
   it('takes everything else, before and behind the files', () => {
     const options =
-      '--kernel k --initrd i --append a --memory 512 --cpus 2 --accel tcg --offline --timeout 5m --level 9 --force --vnc';
+      '--kernel k --initrd i --append a --memory 512 --cpus 2 --accel tcg --offline --timeout 5m --level 9 --manifest --force --vnc';
     expect(parse(`${options} from-image image result --json`)).toEqual({
       source: { archive: 'image' },
       build: {
@@ -34,6 +34,7 @@ describe('parseBuildOptions', () => {
         offline: true,
         timeoutMs: 300_000,
         level: 9,
+        manifest: true,
       },
       vnc: true,
     });

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -5,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vmwright } from './capture.js';
 
@@ -132,6 +134,62 @@ describe('vmwright image inspect', () => {
   });
 });
 
+describe('vmwright image verify', () => {
+  it('says of each image whether it is right, with status 1 when one is not', async () => {
+    await vmwright('image', 'pack', source, archive, '--manifest');
+    const plain = join(place, 'plain.tar.zst');
+    await vmwright('image', 'pack', source, plain);
+    expect(await vmwright('image', 'verify', archive, plain)).toMatchObject({
+      stdout: `${archive}: ok, as its digests say\n${plain}: ok\n`,
+      status: 0,
+    });
+    const broken = join(place, 'broken.tar.zst');
+    await writeFile(broken, (await readFile(archive)).subarray(0, -20));
+    const { stdout, status } = await vmwright('image', 'verify', '--json', broken, archive);
+    const lines = stdout.trimEnd().split('\n');
+    const verdicts = lines.map((line) => JSON.parse(line) as { type: string }).filter(({ type }) => type === 'verdict');
+    expect(verdicts).toMatchObject([
+      { archive: broken, ok: false, code: 'ZSTD_TRUNCATED' },
+      { archive, ok: true, hasManifest: true, machine: { memory: 512 } },
+    ]);
+    expect(status).toBe(1);
+  });
+});
+
+describe('vmwright image import', () => {
+  it('makes an image of a qcow2 disk, and lets it grow', async () => {
+    const qcow2 = join(place, 'cloud.img');
+    const convert = ['convert', '-f', 'raw', '-O', 'qcow2', join(source, 'disk.img'), qcow2];
+    await promisify(execFile)('qemu-img', convert);
+    const machine = join(source, 'machine.json');
+    const { stdout, status } = await vmwright(
+      'image',
+      'import',
+      qcow2,
+      archive,
+      '--machine',
+      machine,
+      '--size',
+      '0.25',
+    );
+    expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+    const { last } = await lastObject('image', 'inspect', archive);
+    expect(last).toMatchObject({ disk: { bytes: 256 * 1024 ** 2, format: 'raw' }, machine: { memory: 512 } });
+    await vmwright('image', 'unpack', archive, join(place, 'unpacked'));
+    const disk = await readFile(join(place, 'unpacked', 'disk.img'));
+    expect(disk.toString('latin1', 4096, 4102)).toBe('marker');
+  });
+
+  it('refuses a disk that names another file', async () => {
+    const overlay = join(place, 'overlay.qcow2');
+    const create = ['create', '-f', 'qcow2', '-b', join(source, 'disk.img'), '-F', 'raw', overlay];
+    await promisify(execFile)('qemu-img', create);
+    const argv = ['image', 'import', overlay, archive, '--machine', join(source, 'machine.json')];
+    expect(await lastObject(...argv)).toMatchObject({ status: 1, last: { type: 'error', code: 'QCOW2_BACKING' } });
+    expect(await readdir(place)).not.toContain('a.tar.zst');
+  });
+});
+
 describe('the cache of images', () => {
   it('has what was pulled, under its digest, until it is pruned', async () => {
     await vmwright('image', 'pack', source, archive);
@@ -178,6 +236,8 @@ describe('the command line', () => {
     [['image', 'pack', 'a'], /the image to make is missing/],
     [['image', 'pack', 'a', 'b', 'c'], /"c" is one argument too many/],
     [['image', 'pack', 'a', 'b', '--level', '20'], /from 1 to 19, not "20"/],
+    [['image', 'verify'], /which image/],
+    [['image', 'import', 'a', 'b'], /say --machine FILE/],
     [['image', 'pull', 'http://a/b', '--sha256', 'abc'], /64 hexadecimal digits, not "abc"/],
     [['image', 'ls', 'x'], /ls takes no arguments/],
     [['image', 'prune'], /say --max-age, --max-size or --all/],
@@ -191,7 +251,7 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^Try: vmwright image.* --help$/m);
   });
 
-  it.each(['pack', 'unpack', 'inspect', 'pull', 'ls', 'prune'])(
+  it.each(['pack', 'unpack', 'inspect', 'verify', 'import', 'pull', 'ls', 'prune'])(
     'vmwright image %s --help tells of it alone',
     async (name) => {
       const { stdout, status } = await vmwright('image', name, '--help');

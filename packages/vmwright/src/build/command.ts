@@ -24,6 +24,7 @@ disk into RESULT (a .tar.zst). When anything else ends the machine there is no R
   --offline             cut the guest off from the internet and from this host
   --timeout TIME        give up when there is no RESULT after TIME: 90, 90s, 5m, 1h or 500ms; no limit by default
   --level N             of compression, 1 to 19; 3 by default
+  --manifest            add a digest of each member, which is verified whenever the image is unpacked
   --force               replace RESULT if it is there
   --vnc                 print the path of the VNC server's unix socket
   --json                print one JSON object a line on stdout: progress, phases, result, error

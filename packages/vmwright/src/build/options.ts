@@ -27,6 +27,7 @@ const flags = {
   offline: { type: 'boolean' },
   timeout: { type: 'string' },
   level: { type: 'string' },
+  manifest: { type: 'boolean' },
   force: { type: 'boolean' },
   vnc: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -52,6 +53,7 @@ export function parseBuildOptions(argv: readonly string[]): BuildRequest {
       offline: values.offline ?? false,
       timeoutMs: values.timeout === undefined ? undefined : parseTimeout('--timeout', values.timeout),
       level: values.level === undefined ? undefined : parseInteger('--level', values.level, 19),
+      manifest: values.manifest ?? false,
     },
     vnc: values.vnc ?? false,
   };

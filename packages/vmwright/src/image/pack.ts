@@ -17,6 +17,7 @@ SOURCE is the disk, or a folder with disk.img and machine.json. Nobody may write
 
   --machine FILE        the machine definition, instead of the folder's; needed for a disk without a folder
   --level N             of compression, 1 to 19; 3 by default
+  --manifest            add a digest of each member, which is verified whenever the image is unpacked
   --force               replace TARGET if it is there
   --json                print one JSON object a line on stdout
   --help                print this
@@ -25,6 +26,7 @@ SOURCE is the disk, or a folder with disk.img and machine.json. Nobody may write
 const flags = {
   machine: { type: 'string' },
   level: { type: 'string' },
+  manifest: { type: 'boolean' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -41,6 +43,7 @@ export async function packAction(argv: readonly string[], report: Report, signal
   report.progress(what);
   await packImage({ disk: { format: 'raw', file: disk }, machine }, target, {
     level,
+    manifest: values.manifest,
     signal,
     onProgress: (bytes) => report.progress(what, bytes),
   });
