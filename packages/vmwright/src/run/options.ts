@@ -13,6 +13,7 @@ prints and exits with its status. Nothing of the machine is left behind.
   --cpus N              the machine's number of CPUs, instead of what the image says
   --accel auto|kvm|tcg  auto, the default, takes KVM where it is proven to work, and TCG elsewhere
   --offline             let the guest reach nothing but its command: no internet, no service of this host
+  --forward [HOST:]GUEST  let the TCP port HOST of 127.0.0.1, or a free one, lead to the guest's port GUEST; may be repeated
   --timeout TIME        give up after TIME without a result: 90, 90s, 5m, 1h or 500ms; no limit by default
   --screenshot FILE     save the guest's screen as a PNG when the command has ended
   --vnc                 print the path of the VNC server's unix socket
@@ -33,6 +34,7 @@ export interface RunOptions {
   readonly accelerator: 'auto' | 'kvm' | 'tcg';
   /** Whether the guest is cut off from everything but the metadata service. */
   readonly offline: boolean;
+  readonly forwards: readonly { readonly guestPort: number; readonly hostPort?: number }[];
   readonly timeoutMs: number | null;
   readonly screenshot: string | null;
   readonly vnc: boolean;
@@ -46,6 +48,7 @@ const flags = {
   cpus: { type: 'string' },
   accel: { type: 'string' },
   offline: { type: 'boolean' },
+  forward: { type: 'string', multiple: true },
   timeout: { type: 'string' },
   screenshot: { type: 'string' },
   vnc: { type: 'boolean' },
@@ -69,6 +72,7 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     machine: parseOverrides(values.memory, values.cpus),
     accelerator: parseAccelerator(values.accel ?? 'auto'),
     offline: values.offline ?? false,
+    forwards: (values.forward ?? []).map(parseForward),
     timeoutMs: values.timeout === undefined ? null : parseTimeout('--timeout', values.timeout),
     screenshot: values.screenshot ?? null,
     vnc: values.vnc ?? false,
@@ -84,4 +88,13 @@ function parseEnvironment(pairs: readonly string[]): Record<string, string> {
     return [name, value];
   });
   return Object.fromEntries(entries);
+}
+
+function parseForward(text: string): RunOptions['forwards'][number] {
+  const [, host, guest = ''] = /^(?:(\d{1,5}):)?(\d{1,5})$/.exec(text) ?? [];
+  const [hostPort, guestPort] = [Number(host ?? 0), Number(guest)];
+  if (guestPort < 1 || guestPort > 65_535 || hostPort > 65_535) {
+    throw new UsageError(`--forward takes [HOST:]GUEST, ports such as 8080:80 or 22, not "${text}"`);
+  }
+  return hostPort === 0 ? { guestPort } : { guestPort, hostPort };
 }

@@ -5,7 +5,7 @@ import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import type { Report } from '../report/report.js';
 import type { RunOptions } from './options.js';
-import { reportKept, reportLog, reportResult } from './report.js';
+import { reportForward, reportKept, reportLog, reportResult } from './report.js';
 import { checkWritable, saveScreenshot } from './screenshot.js';
 import { timeoutError } from './timeout.js';
 
@@ -49,8 +49,9 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
 /** Hands image and network over to a virtual machine, or gives both back when there can't be one. */
 async function createMachine(options: RunOptions, image: Image, report: Report): Promise<VirtualMachine> {
   try {
-    const network = await createUserNetwork({ restrict: options.offline });
+    const network = await createUserNetwork({ restrict: options.offline, forwards: options.forwards });
     try {
+      for (const forward of network.forwards) reportForward(report, forward);
       return createVirtualMachine({
         image: overwriteMachine(image, options.machine),
         network,
