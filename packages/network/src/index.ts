@@ -13,4 +13,12 @@ export {
   type UserNetworkOptions,
 } from './user/user-network.js';
 export type { UserForward } from './user/netdev-value.js';
+export { inspectNetworks } from './inspect/inspect-networks.js';
+export type {
+  ListedTapNetwork,
+  ListedTapPool,
+  ListedUserNetwork,
+  NetworkListing,
+  NetworkProcess,
+} from './inspect/inspect-networks.js';
 export { NetworkError, type NetworkErrorCode } from './errors.js';

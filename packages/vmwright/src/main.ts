@@ -6,6 +6,7 @@ import { exitStatus } from './exit-status.js';
 import { describeFailure, OutputError, readerIsGone, UsageError } from './failure.js';
 import { imageCommand, imageHelp } from './image/command.js';
 import { machineCommand, machineHelp } from './machine/command.js';
+import { networkCommand, networkHelp } from './network/command.js';
 import { qmpCommand, qmpHelp } from './qmp/command.js';
 import { runCommand } from './run/command.js';
 import { runHelp } from './run/options.js';
@@ -20,6 +21,7 @@ const help = `Usage: vmwright COMMAND [...]
   args MACHINE.JSON     print the arguments that this host's QEMU gets for a machine
   machine ACTION FILE   validate, migrate or show a machine definition
   qmp SOCKET            talk to the monitor of a running QEMU
+  network check|ls      tell which networks this host can give machines, and which there are
   doctor                tell what this host has and lacks to run machines
 
   --help                print this; vmwright COMMAND --help tells more of a command
@@ -40,6 +42,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['doctor', { help: doctorHelp, run: doctorCommand }],
   ['image', { help: imageHelp, run: imageCommand }],
   ['machine', { help: machineHelp, run: machineCommand }],
+  ['network', { help: networkHelp, run: networkCommand }],
   ['qmp', { help: qmpHelp, run: qmpCommand }],
 ]);
 

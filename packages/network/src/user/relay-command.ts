@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const perlRelay = scriptPath('relay.pl');
 const nodeRelay = scriptPath('relay.cjs');
+/** The end of the command of a relay tells them, wherever they are installed. */
+export const relayPrograms: readonly string[] = ['/relay/relay.pl', '/relay/relay.cjs'];
+
 const perl = '/usr/bin/perl';
 /** Where the numbers of system calls' flags are those that the relay in Perl has. */
 const perlArchitectures: readonly string[] = ['x64', 'arm64', 'riscv64', 'ppc64', 's390x'];
