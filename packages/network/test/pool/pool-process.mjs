@@ -28,6 +28,9 @@ const operations = {
     networks.set(network.subnet, network);
     return { subnet: network.subnet, launcher: network.launcher, netdev: network.netdev('net0') };
   },
+  async available() {
+    return pool?.available;
+  },
   async release(subnet) {
     await networks.get(subnet)?.release();
   },
