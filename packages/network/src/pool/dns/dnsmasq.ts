@@ -42,6 +42,8 @@ export function sharedLines({ hostRecords, srvRecords }: Records, upstream: stri
     'bogus-priv',
     'dhcp-authoritative',
     'dhcp-ignore-names',
+    // Else it makes a neighbour of each address that it offers, and a guest can ask for all of them: see the rules for frames.
+    'dhcp-broadcast',
     // Waiting for an answer from an address that is free would delay each lease by 3 s.
     'no-ping',
     'leasefile-ro',
