@@ -15,7 +15,7 @@ const tunForAll = 'mount -t tmpfs none /dev/net && mknod -m 666 /dev/net/tun c 1
 const noNamespaces = 'echo 0 >/proc/sys/user/max_net_namespaces && exec "$@"';
 const otherUser = ['setpriv', '--reuid', '12345', '--regid', '12345', '--clear-groups', '--'];
 
-const [asOther = '', ...other] = [
+const [asOther, ...other] = [
   ...otherUser,
   'unshare',
   '--user',
