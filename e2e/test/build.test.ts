@@ -123,6 +123,20 @@ describe('vmwright build', () => {
     },
   );
 
+  it('leaves no QEMU after kill -9, and no file after the next build', boot, async () => {
+    const args = ['build', 'from-new', machine, target, '--vnc', ...(await linux('sleep 600'))];
+    const before = await everything();
+    const command = vmwright(args, place);
+    await new Transcript(command.stderr).until('VNC: ');
+    const children = await childrenOf(command.pid ?? 0);
+    command.kill('SIGKILL');
+    await Promise.all(children.map(({ pid }) => goneProcess(pid)));
+    await command;
+    expect(await everything()).not.toEqual(before);
+    await vmwright([...args, '--timeout', '1s'], place);
+    expect(await everything()).toEqual(before);
+  });
+
   it('makes nothing of a disk that filled up the host, and says so', boot, async ({ skip }) => {
     const namespace = ['unshare', '--user', '--map-root-user', '--mount'];
     const { exitCode: hasNamespaces } = await execa(namespace[0] ?? '', [...namespace.slice(1), 'true'], {

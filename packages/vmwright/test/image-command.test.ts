@@ -92,6 +92,15 @@ describe('vmwright image pack and unpack', () => {
     expect(await readdir(place)).not.toContain('a.tar.zst');
   });
 
+  it('refuse a folder whose layer holds what would be lost', async () => {
+    await vmwright('image', 'pack', source, archive);
+    const folder = join(place, 'unpacked');
+    await vmwright('image', 'unpack', archive, folder);
+    await promisify(execFile)('qemu-io', ['-c', 'write 0 512', '-f', 'qcow2', 'layer.qcow2'], { cwd: folder });
+    const again = join(place, 'again.tar.zst');
+    expect(await lastObject('image', 'pack', folder, again)).toMatchObject({ last: { code: 'QCOW2_NOT_EMPTY' } });
+  });
+
   it('refuse a target in a folder that is missing, and do not make it', async () => {
     const target = join(place, 'missing', 'a.tar.zst');
     expect(await lastObject('image', 'pack', source, target)).toMatchObject({ last: { code: 'FILE_UNWRITABLE' } });

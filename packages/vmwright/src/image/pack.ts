@@ -1,4 +1,4 @@
-import { packImage } from '@vmwright/image';
+import { packFolder, packImage } from '@vmwright/image';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitStatus } from '../exit-status.js';
@@ -7,7 +7,7 @@ import { parseFlags, twoArguments } from '../flags.js';
 import { formatBytes } from '../format.js';
 import { readMachine } from '../machine/read-machine.js';
 import { parseInteger } from '../option-values.js';
-import type { Report } from '../report/report.js';
+import type { Progress, Report } from '../report/report.js';
 import { checkTargetFile } from '../target-file.js';
 
 export const packHelp = `Usage: vmwright image pack SOURCE TARGET [options]
@@ -37,27 +37,27 @@ export async function packAction(argv: readonly string[], report: Report, signal
   const [source, target] = twoArguments(positionals, 'the disk or folder to pack', 'the image to make');
   const level = values.level === undefined ? undefined : parseInteger('--level', values.level, 19);
   await checkTargetFile(target, values.force ?? false);
-  const { disk, machineFile } = await filesOf(source, values.machine);
-  const machine = await readMachine(machineFile);
   const what = `packing ${target}`;
-  report.progress(what);
-  await packImage({ disk: { format: 'raw', file: disk }, machine }, target, {
+  const options = {
     level,
     manifest: values.manifest,
     signal,
-    onProgress: (bytes) => report.progress(what, bytes),
-  });
+    onProgress: (bytes: Progress) => report.progress(what, bytes),
+  };
+  const fromFolder = await isFolder(source);
+  const machine = await readMachine(machineFile(source, fromFolder, values.machine));
+  report.progress(what);
+  if (fromFolder) await packFolder(source, target, { machine, ...options });
+  else await packImage({ disk: { format: 'raw', file: source }, machine }, target, options);
   const archiveBytes = (await stat(target)).size;
   await report.result(`${target}: ${formatBytes(archiveBytes)}`, { target, archiveBytes });
   return exitStatus.ok;
 }
 
-async function filesOf(source: string, machine: string | undefined): Promise<{ disk: string; machineFile: string }> {
-  if (!(await isFolder(source))) {
-    if (machine !== undefined) return { disk: source, machineFile: machine };
-    throw new FileError('FILE_UNREADABLE', source, 'it is no folder with a machine.json; say --machine FILE');
-  }
-  return { disk: join(source, 'disk.img'), machineFile: machine ?? join(source, 'machine.json') };
+function machineFile(source: string, fromFolder: boolean, named: string | undefined): string {
+  if (named !== undefined) return named;
+  if (fromFolder) return join(source, 'machine.json');
+  throw new FileError('FILE_UNREADABLE', source, 'it is no folder with a machine.json; say --machine FILE');
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -5,8 +5,8 @@ import { parseOverrides, parseTimeout } from '../option-values.js';
 
 export const runHelp = `Usage: vmwright run IMAGE [options] -- COMMAND [ARGUMENT...]
 
-Boots a virtual machine from IMAGE (a .tar.zst made by vmwright), runs COMMAND in its guest, prints what the command
-prints and exits with its status. Nothing of the machine is left behind.
+Boots a virtual machine from IMAGE (a .tar.zst made by vmwright, or what vmwright image pull printed), runs COMMAND in its
+guest, prints what the command prints and exits with its status. Nothing of the machine is left behind.
 
   --env NAME=VALUE      an environment variable for the command; may be repeated
   --memory MIB          the machine's memory, instead of what the image says

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
-import { type Image, openImage, overwriteMachine } from '@vmwright/image';
+import { type Image, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
+import { openNamedImage } from '../image/open-named-image.js';
 import type { Report } from '../report/report.js';
 import type { RunOptions } from './options.js';
 import { reportForward, reportKept, reportLog, reportResult } from './report.js';
@@ -23,7 +24,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
   const timer = startTimer(options.timeoutMs, (timeoutMs) => timeout.abort(timeoutError(timeoutMs, vm, session)));
   try {
     report.progress(`unpacking ${options.image}`);
-    const image = await openImage(options.image, {
+    const image = await openNamedImage(options.image, {
       signal,
       onProgress: (progress) => report.progress(`unpacking ${options.image}`, progress),
     });
