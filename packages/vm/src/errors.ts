@@ -8,6 +8,8 @@ export type VirtualMachineErrorCode =
   | 'VM_ALREADY_STARTED'
   | 'VM_NOT_RUNNING'
   | 'VM_PORT_MISSING'
+  | 'VM_TIMEOUT'
+  | 'VM_REFERENCE_INVALID'
   | 'VM_CHARACTER_MISSING'
   | 'VM_KEY_UNKNOWN'
   | 'VM_TABLET_MISSING'
