@@ -51,7 +51,7 @@ it('closing it parts the viewers and frees the port', async () => {
   expect(again.port).toBe(vnc.port);
 });
 
-it('it is closed with the machine', async () => {
+it('the port is closed with the machine', async () => {
   const vnc = await vm.openVnc();
   const { viewer } = await greeted(vnc.port);
   const parted = once(viewer, 'close');

@@ -21,9 +21,9 @@ export interface Wait {
   readonly machine: WatchedMachine;
   readonly signal: AbortSignal;
   /** Waits for a part, whose progress is then part of the error message. */
-  track(part: Condition, signal?: AbortSignal): Promise<void>;
+  readonly track: (part: Condition, signal?: AbortSignal) => Promise<void>;
   /** Tells how far the condition has come: `2 of 3 lines`. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }
 
 /** What conditions watch. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Network } from '../network.js';
 
 type Listener = (request: IncomingMessage) => void;
@@ -35,10 +35,10 @@ export class MetadataRequests {
     if (this.#isOpen()) this.#network.setHandler(this.#listeners.size === 0 ? this.#handler : this.#overheard);
   }
 
-  readonly #overheard = (request: IncomingMessage, response: ServerResponse<IncomingMessage>): void => {
+  readonly #overheard: RequestListener = (request, response) => {
     for (const listener of this.#listeners) listener(request);
     // What a network answers that has no handler.
     if (this.#handler === null) response.writeHead(404).end();
-    else this.#handler(request, response as Parameters<RequestListener>[1]);
+    else this.#handler(request, response);
   };
 }

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Condition, Wait } from './condition.js';
@@ -47,14 +47,10 @@ async function answers(host: string, port: number, { greeting }: TcpPortOptions,
 async function untilGreeted(socket: Socket, greeting: string, signal: AbortSignal): Promise<void> {
   const wanted = Buffer.from(greeting);
   let read = Buffer.alloc(0);
-  while (read.length < wanted.length) {
-    const [chunk] = (await Promise.race([once(socket, 'data', { signal }), closed(socket, signal)])) as [Buffer];
-    read = Buffer.concat([read, chunk]);
+  for await (const [chunk] of on(socket, 'data', { signal, close: ['end', 'close'] })) {
+    read = Buffer.concat([read, Buffer.from(chunk)]);
+    if (read.length >= wanted.length) break;
   }
+  if (read.length < wanted.length) throw new Error('it takes connections, but closes them');
   if (!read.subarray(0, wanted.length).equals(wanted)) throw new Error(`it says something else than ${greeting}`);
-}
-
-async function closed(socket: Socket, signal: AbortSignal): Promise<never> {
-  await once(socket, 'close', { signal });
-  throw new Error('it takes connections, but closes them');
 }
