@@ -33,9 +33,8 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
     };
     await using image = await openSource(options, signal, enter('open'));
     await runToPowerOff(image, options, signal, enter);
-    const { target, level, manifest } = options;
-    await image.package(target, { level, manifest, signal, onProgress: enter('pack') });
-    return { archiveBytes: (await stat(target)).size };
+    await image.package(options.target, { level: options.level, signal, onProgress: enter('pack') });
+    return { archiveBytes: (await stat(options.target)).size };
   });
 }
 

@@ -22,6 +22,17 @@ export class ByteReader {
     return this.#consume(length);
   }
 
+  /** As `take`, and they stay to be taken. */
+  async peek(length: number): Promise<Buffer | null> {
+    if (this.#buffer.length < length && !(await this.#fill(length))) return null;
+    return this.#buffer.subarray(0, length);
+  }
+
+  /** As `take`, without waiting: null when that many bytes are not at hand. */
+  takeAtHand(length: number): Buffer | null {
+    return this.#buffer.length < length ? null : this.#consume(length);
+  }
+
   /** What is at hand, one byte at least and `max` at most; null at the end. */
   async takeSome(max: number): Promise<Buffer | null> {
     if (this.#buffer.length === 0 && !(await this.#fill(1))) return null;

@@ -1,5 +1,6 @@
 import { chmod, mkdir, open, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { withFile } from '../src/files.js';
 import { decodeZstd } from '../src/zstd/decode.js';
 import { encodeZstd } from '../src/zstd/encode.js';
 import { useWorkFolder } from './support/work-folder.js';
@@ -22,8 +23,11 @@ async function* source(): AsyncGenerator<Buffer> {
 
 async function decode(): Promise<number> {
   let bytes = 0;
-  for await (const chunk of decodeZstd(source(), { decoder: 'command', maxWindowBytes: 2 ** 27 }))
-    bytes += chunk.length;
+  await writeFile(folder.file('input'), zstdFrame(Buffer.alloc(1_000_000, 'x')));
+  await withFile(folder.file('input'), 'r', async (file) => {
+    const options = { decoder: 'command', maxWindowBytes: 2 ** 27 } as const;
+    for await (const chunk of decodeZstd({ file, read: source }, options)) bytes += chunk.length;
+  });
   return bytes;
 }
 

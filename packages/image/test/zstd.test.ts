@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { ImageError, type ImageErrorCode, type ZstdDecoder } from '../src/index.js';
+import { withFile } from '../src/files.js';
 import { decodeZstd } from '../src/zstd/decode.js';
 import { decoders } from './support/decoders.js';
+import { useWorkFolder } from './support/work-folder.js';
 import { block, frameHeader, skippableFrame, zstdFrame, zstdZeros } from './support/zstd-builder.js';
 
+const folder = useWorkFolder();
 const MiB = 1024 * 1024;
 const text = Buffer.from('Was lange währt, wird endlich gut. '.repeat(20_000));
 
@@ -15,9 +19,13 @@ async function* inChunks(bytes: Buffer, chunkBytes: number): AsyncGenerator<Buff
 }
 
 async function decode(bytes: Buffer, decoder: ZstdDecoder, chunkBytes = 65_536): Promise<Buffer> {
+  await writeFile(folder.file('input'), bytes);
   const output: Buffer[] = [];
-  const stream = decodeZstd(inChunks(bytes, chunkBytes), { decoder, maxWindowBytes: 128 * MiB });
-  for await (const chunk of stream) output.push(chunk);
+  await withFile(folder.file('input'), 'r', async (file) => {
+    const source = { file, read: () => inChunks(bytes, chunkBytes) };
+    const stream = decodeZstd(source, { decoder, maxWindowBytes: 128 * MiB });
+    for await (const chunk of stream) output.push(chunk);
+  });
   return Buffer.concat(output);
 }
 
@@ -128,11 +136,14 @@ describe.each(decoders)('decompressing with $title', ({ decoder, skip }) => {
     });
 
     it('lets the reader stop at any time', async () => {
-      const source = inChunks(zstdZeros(2 ** 32), 65_536);
-      const stream = decodeZstd(source, { decoder, maxWindowBytes: 128 * MiB });
-      expect((await stream.next()).value).toBeInstanceOf(Buffer);
-      await stream.return(undefined);
-      expect((await source.next()).done).toBe(true);
+      const chunks = inChunks(zstdZeros(2 ** 32), 65_536);
+      await writeFile(folder.file('input'), zstdZeros(2 ** 32));
+      await withFile(folder.file('input'), 'r', async (file) => {
+        const stream = decodeZstd({ file, read: () => chunks }, { decoder, maxWindowBytes: 128 * MiB });
+        expect((await stream.next()).value).toBeInstanceOf(Buffer);
+        await stream.return(undefined);
+      });
+      expect((await chunks.next()).done).toBe(true);
     });
   });
 });

@@ -30,9 +30,10 @@ export async function withArchive<T>(
   try {
     checkArchiveSize(archive, size, limits);
     const decoder = options.decoder ?? (await chooseDecoder());
-    const tar = new ByteReader(
-      decodeZstd(readArchive(file, size, options), { decoder, maxWindowBytes: limits.windowBytes }),
-    );
+    const { signal, onProgress } = options;
+    const onBytes = onProgress && ((doneBytes: number) => onProgress({ doneBytes, totalBytes: size }));
+    const source = { file, read: (report?: (bytes: number) => void) => readArchive(file, signal, report) };
+    const tar = new ByteReader(decodeZstd(source, { decoder, maxWindowBytes: limits.windowBytes, signal, onBytes }));
     try {
       return await use(tar, size);
     } finally {

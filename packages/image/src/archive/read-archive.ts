@@ -1,13 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { OnProgress } from '../progress.js';
 
 const chunkBytes = 256 * 1024;
 
 /** The bytes of an archive file, as they are needed. Each chunk is one that nobody else writes to. */
 export async function* readArchive(
   file: FileHandle,
-  totalBytes: number,
-  { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: OnProgress | undefined },
+  signal: AbortSignal | undefined,
+  onBytes?: (doneBytes: number) => void,
 ): AsyncGenerator<Buffer> {
   for (let doneBytes = 0; ; ) {
     signal?.throwIfAborted();
@@ -15,7 +14,7 @@ export async function* readArchive(
     const { bytesRead } = await file.read(chunk, 0, chunkBytes, doneBytes);
     if (bytesRead === 0) return;
     doneBytes += bytesRead;
-    onProgress?.({ doneBytes, totalBytes });
+    onBytes?.(doneBytes);
     yield chunk.subarray(0, bytesRead);
   }
 }

@@ -70,7 +70,7 @@ async function copyFile(url: URL, sink: Sink, signal: AbortSignal): Promise<void
   const { file, size } = await openPlainFile(fileURLToPath(url));
   try {
     sink.expectBytes(size);
-    for await (const chunk of readArchive(file, size, { signal })) await sink.write(chunk, size);
+    for await (const chunk of readArchive(file, signal)) await sink.write(chunk, size);
   } finally {
     await file.close();
   }

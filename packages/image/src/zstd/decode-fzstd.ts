@@ -9,6 +9,8 @@ import type { Frame } from './frames.js';
  */
 const maxWindowBytes = 64 * 1024 * 1024 - 4;
 
+const blockHeaderBytes = 3;
+
 /**
  * Decompresses in JavaScript, where there is nothing better. fzstd looks neither at the checksum nor at the content size of
  * a frame: both are verified here. It gets block by block, so that what it puts out at once is one block too.
@@ -25,7 +27,9 @@ async function* decodeFrame(frame: Frame, hashing: XXHashAPI): AsyncGenerator<Bu
   const output: Buffer[] = [];
   const decompress = new Decompress((data) => output.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength)));
   for await (const part of frame.parts) {
-    feed(decompress, part, false);
+    // In two pieces, which fzstd puts together itself: of one piece it keeps all that is behind it in memory, for long.
+    feed(decompress, part.subarray(0, blockHeaderBytes), false);
+    feed(decompress, part.subarray(blockHeaderBytes), false);
     for (const block of output.splice(0)) {
       hash.update(block);
       bytes += BigInt(block.length);

@@ -13,7 +13,8 @@ const outputBytes = 256 * 1024;
 export async function* decodeWithZlib(frames: AsyncIterable<Frame>, zlib: ZlibWithZstd): AsyncGenerator<Buffer> {
   for await (const frame of frames) {
     const decompress = zlib.createZstdDecompress({ chunkSize: outputBytes });
-    const source = Readable.from(coalesce(frame.parts));
+    // Read ahead by little: what is refused soon should not have been walked through to its end.
+    const source = Readable.from(coalesce(frame.parts), { highWaterMark: 1 });
     source.once('error', (error) => decompress.destroy(error)).pipe(decompress);
     try {
       for await (const chunk of decompress) yield asBuffer(chunk);

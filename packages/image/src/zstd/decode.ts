@@ -6,6 +6,7 @@ import { decodeWithFzstd } from './decode-fzstd.js';
 import { decodeWithZlib } from './decode-zlib.js';
 import { readFrames } from './frames.js';
 import { zlibWithZstd } from './node-zlib.js';
+import type { ZstdSource } from './source.js';
 
 /** Who decompresses: node:zlib (Node 22.15 or newer), the zstd command, or fzstd, which is JavaScript. */
 export type ZstdDecoder = 'zlib' | 'command' | 'fzstd';
@@ -13,6 +14,9 @@ export type ZstdDecoder = 'zlib' | 'command' | 'fzstd';
 export interface DecodeOptions {
   readonly decoder: ZstdDecoder;
   readonly maxWindowBytes: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Told how many of the compressed bytes have been taken. */
+  readonly onBytes?: ((doneBytes: number) => void) | undefined;
 }
 
 /** The best decoder at hand: node:zlib, else the command, else fzstd. */
@@ -24,16 +28,18 @@ export async function chooseDecoder(): Promise<ZstdDecoder> {
 /**
  * Decompresses a zstd stream of any number of frames. It ends only after the last frame was complete and right.
  *
- * @throws ImageError ZSTD_*
+ * @throws ImageError ZSTD_*; what reading the source throws
  */
-export async function* decodeZstd(chunks: AsyncIterable<Buffer>, options: DecodeOptions): AsyncGenerator<Buffer> {
-  const reader = new ByteReader(chunks);
+export async function* decodeZstd(source: ZstdSource, options: DecodeOptions): AsyncGenerator<Buffer> {
+  if (options.decoder === 'command') {
+    const command = (await findCommand('zstd')) ?? missing('there is no zstd command in PATH');
+    return yield* decodeWithCommand(source, command, options);
+  }
+  const reader = new ByteReader(source.read(options.onBytes));
   try {
     const frames = readFrames(reader, options.maxWindowBytes);
     if (options.decoder === 'fzstd') yield* decodeWithFzstd(frames);
-    else if (options.decoder === 'zlib')
-      yield* decodeWithZlib(frames, zlibWithZstd ?? missing('node:zlib knows no zstd'));
-    else yield* decodeWithCommand(frames, (await findCommand('zstd')) ?? missing('there is no zstd command in PATH'));
+    else yield* decodeWithZlib(frames, zlibWithZstd ?? missing('node:zlib knows no zstd'));
   } finally {
     await reader.close();
   }

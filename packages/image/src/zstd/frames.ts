@@ -2,11 +2,13 @@ import type { ByteReader } from '../byte-reader.js';
 import { ImageError } from '../errors.js';
 import { type FrameHeader, frameHeaderLength, frameMagic, maxBlockBytes, parseFrameHeader } from './frame-header.js';
 
-/** One zstd frame. Its parts have to be read to the end before the next frame is asked for. */
+/** One zstd frame. It has to be read or skipped to its end before the next frame is asked for. */
 export interface Frame {
   readonly header: FrameHeader;
-  /** The whole frame in parts: header, each block with its own header, checksum. */
+  /** The whole frame in parts: header, each block together with its own header, checksum. */
   readonly parts: AsyncGenerator<Buffer>;
+  /** Instead of reading the parts. */
+  skip(): Promise<void>;
   /** The frame's checksum, once its parts are read; null when it has none. */
   checksum(): number | null;
 }
@@ -32,6 +34,20 @@ export async function* readFrames(reader: ByteReader, maxWindowBytes: number): A
   if (isFirst) throw new ImageError('ZSTD_MAGIC', 'the archive is empty: there is no zstd frame in it', { offset: 0 });
 }
 
+/**
+ * Walks through all frames without giving them out.
+ *
+ * @returns whether there is one that is not skippable
+ */
+export async function checkFrames(reader: ByteReader, maxWindowBytes: number): Promise<boolean> {
+  let hasContent = false;
+  for await (const frame of readFrames(reader, maxWindowBytes)) {
+    await frame.skip();
+    hasContent = true;
+  }
+  return hasContent;
+}
+
 async function openFrame(reader: ByteReader, magic: Buffer, maxWindowBytes: number): Promise<Frame> {
   const offset = reader.position - magic.length;
   const descriptor = await need(reader, 1);
@@ -51,30 +67,58 @@ async function openFrame(reader: ByteReader, magic: Buffer, maxWindowBytes: numb
     checksum = trailer.readUInt32LE(0);
     yield trailer;
   }
-  return { header, parts: parts(), checksum: () => checksum };
+  return { header, parts: parts(), skip: () => skipBlocks(reader, header), checksum: () => checksum };
 }
 
 async function* readBlocks(reader: ByteReader, header: FrameHeader): AsyncGenerator<Buffer> {
-  const maxSize = maxBlockBytes(header);
   for (let isLast = false; !isLast; ) {
     const offset = reader.position;
-    const blockHeader = await need(reader, 3);
-    const bits = blockHeader.readUIntLE(0, 3);
-    isLast = (bits & 1) === 1;
-    const type = (bits >> 1) & 3;
-    const size = bits >> 3;
-    if (type === 3) throw corrupt(offset, 'a block of the reserved type 3');
-    // A run-length block stores one byte, and its size is that of the output.
-    const stored = type === 1 ? 1 : size;
-    const body = await need(reader, stored);
-    if (size > maxSize) throw corrupt(offset, `a block of ${size} bytes; this frame allows ${maxSize}`);
-    yield blockHeader;
-    yield body;
+    const block = parseBlockHeader((await reader.peek(3)) ?? (await need(reader, 3)), offset);
+    isLast = block.isLast;
+    const bytes = await need(reader, 3 + block.storedBytes);
+    checkBlock(block, header, offset);
+    yield bytes;
   }
 }
 
+/** There may be very many blocks of few bytes: as long as they are at hand, nothing is waited for. */
+async function skipBlocks(reader: ByteReader, header: FrameHeader): Promise<void> {
+  for (let isLast = false; !isLast; ) {
+    const offset = reader.position;
+    const block = parseBlockHeader(reader.takeAtHand(3) ?? (await need(reader, 3)), offset);
+    isLast = block.isLast;
+    if (reader.takeAtHand(block.storedBytes) === null) await skipBytes(reader, block.storedBytes);
+    checkBlock(block, header, offset);
+  }
+  if (header.hasChecksum) await need(reader, 4);
+}
+
+interface Block {
+  readonly isLast: boolean;
+  readonly contentBytes: number;
+  readonly storedBytes: number;
+}
+
+/** RFC 8878, section 3.1.1.2: bit 0 says that it is the last, bits 1 and 2 the type, the others the size. */
+function parseBlockHeader(bytes: Buffer, offset: number): Block {
+  const bits = bytes.readUIntLE(0, 3);
+  const type = (bits >> 1) & 3;
+  const size = bits >> 3;
+  if (type === 3) throw corrupt(offset, 'a block of the reserved type 3');
+  // A run-length block stores one byte, and its size is that of the output.
+  return { isLast: (bits & 1) === 1, contentBytes: size, storedBytes: type === 1 ? 1 : size };
+}
+
+function checkBlock({ contentBytes }: Block, header: FrameHeader, offset: number): void {
+  const allowed = maxBlockBytes(header);
+  if (contentBytes > allowed) throw corrupt(offset, `a block of ${contentBytes} bytes; this frame allows ${allowed}`);
+}
+
 async function skipFrame(reader: ByteReader): Promise<void> {
-  const length = (await need(reader, 4)).readUInt32LE(0);
+  await skipBytes(reader, (await need(reader, 4)).readUInt32LE(0));
+}
+
+async function skipBytes(reader: ByteReader, length: number): Promise<void> {
   if (!(await reader.skip(length))) throw truncated(reader);
 }
 

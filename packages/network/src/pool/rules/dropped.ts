@@ -12,7 +12,6 @@ export const frameFaults = [
   'ipOptions',
   'dhcpServer',
   'spoofedAddress',
-  'tooManyAddresses',
   'unknownProtocol',
 ] as const;
 
@@ -37,7 +36,6 @@ export function countAll(count: (fault: Fault) => number): DroppedFrames {
     ipOptions: count('ipOptions'),
     dhcpServer: count('dhcpServer'),
     spoofedAddress: count('spoofedAddress'),
-    tooManyAddresses: count('tooManyAddresses'),
     unknownProtocol: count('unknownProtocol'),
     refused: count('refused'),
     tooManyConnections: count('tooManyConnections'),
