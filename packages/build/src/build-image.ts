@@ -33,8 +33,9 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
     };
     await using image = await openSource(options, signal, enter('open'));
     await runToPowerOff(image, options, signal, enter);
-    await image.package(options.target, { level: options.level, signal, onProgress: enter('pack') });
-    return { archiveBytes: (await stat(options.target)).size };
+    const { target, level, manifest } = options;
+    await image.package(target, { level, manifest, signal, onProgress: enter('pack') });
+    return { archiveBytes: (await stat(target)).size };
   });
 }
 

@@ -37,6 +37,8 @@ export interface BuildOptions {
   readonly timeoutMs?: number | undefined;
   /** zstd level, 1 to 19. Default: 3. */
   readonly level?: number | undefined;
+  /** Adds a digest of each member to the archive, which is verified whenever it is unpacked. Default: no. */
+  readonly manifest?: boolean | undefined;
   /** Where to make the folder for the disk. Default: `$TMPDIR`, or `/var/tmp`. */
   readonly folder?: string | undefined;
   /** An abort ends the guest at once and rejects with the signal's reason. */

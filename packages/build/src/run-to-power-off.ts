@@ -1,10 +1,9 @@
 import { type MutableImage, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
-import { BuildError } from './errors.js';
+import { GuestWatch, notPoweredOff } from './guest-watch.js';
 import type { BuildOptions, BuildStep } from './options.js';
 import { unlessAborted } from './unless-aborted.js';
-import { watchGuest } from './watch-guest.js';
 
 /**
  * Boots a machine from the image, and resolves when its guest has powered off and QEMU is gone. In any case it is gone when
@@ -19,22 +18,23 @@ export async function runToPowerOff(
   enter: (step: BuildStep) => unknown,
 ): Promise<void> {
   enter('start');
-  await using vm = await createMachine(image, options, signal);
+  const guest = new GuestWatch();
+  await using vm = await createMachine(image, options, signal, guest);
   await vm.start({ signal });
-  const guest = watchGuest(vm.qmp);
   enter('run');
-  await unlessAborted(Promise.race([vm.done, guest.diskFailed, failureOf(vm, options)]), signal);
+  await unlessAborted(Promise.race([vm.done, guest.failed, failureOf(vm, options)]), signal);
   // That its network could not be released was told as an event, and takes nothing from the disk.
   if (vm.error !== null && !isReleaseFailure(vm.error)) throw vm.error;
-  const reason = guest.shutdownReason();
-  if (reason === 'guest-shutdown') return;
-  throw new BuildError('BUILD_NOT_POWERED_OFF', `the machine ended, but not by its guest's power-off: ${why(reason)}`, {
-    fault: reason === 'guest-panic' ? 'guest' : 'host',
-  });
+  if (guest.shutdownReason !== 'guest-shutdown') throw notPoweredOff(why(guest.shutdownReason), 'host');
 }
 
 /** The image is the caller's on every path, and in use until the machine has ended. */
-async function createMachine(image: MutableImage, options: BuildOptions, signal: AbortSignal): Promise<VirtualMachine> {
+async function createMachine(
+  image: MutableImage,
+  options: BuildOptions,
+  signal: AbortSignal,
+  guest: GuestWatch,
+): Promise<VirtualMachine> {
   const { machine, cdroms, linuxBoot, accelerator, offline, onEvent } = options;
   const network = await createUserNetwork({ restrict: offline ?? false, signal });
   try {
@@ -44,7 +44,10 @@ async function createMachine(image: MutableImage, options: BuildOptions, signal:
       ...(cdroms === undefined ? {} : { cdroms }),
       ...(linuxBoot === undefined ? {} : { linuxBoot }),
       ...(accelerator === undefined ? {} : { accelerator }),
-      ...(onEvent === undefined ? {} : { logger: onEvent }),
+      logger: (event) => {
+        guest.tell(event);
+        onEvent?.(event);
+      },
     });
   } catch (error) {
     await network.release();
@@ -66,6 +69,5 @@ function isReleaseFailure(error: Error): boolean {
 function why(reason: string | null): string {
   if (reason === 'host-signal') return 'somebody sent QEMU a signal to end';
   if (reason === 'host-qmp-quit') return 'QEMU was asked to quit';
-  if (reason === 'guest-panic') return 'its kernel panicked';
   return reason ?? 'QEMU did not say why';
 }

@@ -4,7 +4,7 @@ import type { HostCheck, InspectHostOptions } from './checks/host-check.js';
  * Looks at everything that virtual machines need from the host, by trying it out where that leaves nothing behind.
  * A missing thing is a finding, not an error.
  *
- * @returns One entry for each thing, always all of them and in the same order.
+ * @returns One entry for each thing, always in the same order: all of them, or those that `only` names.
  * @throws Only the signal's reason.
  */
 export async function inspectHost(options: InspectHostOptions = {}): Promise<readonly HostCheck[]> {

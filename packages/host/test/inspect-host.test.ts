@@ -30,6 +30,11 @@ describe('inspectHost', () => {
     return checks.find((check) => check.name === name);
   }
 
+  it('looks at no more than it is asked for, in its own order', async () => {
+    const checks = await inspectHost({ only: ['dnsmasq', 'zstd'] });
+    expect(checks.map(({ name }) => name)).toEqual(['zstd', 'dnsmasq']);
+  });
+
   it('finds this host fit, and says something about everything', { timeout: 60_000 }, async () => {
     const checks = await inspectHost({ cacheFolder, memoryMiB: 16, diskMiB: 1 });
     expect(checks.map(({ name }) => name)).toEqual(names);

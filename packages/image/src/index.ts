@@ -14,6 +14,7 @@ export {
   openMutableImage,
 } from './instance/mutable-image.js';
 export { importImage, type ImportImageOptions } from './import/import-image.js';
+export { packFolder, type PackFolderOptions } from './pack/pack-folder.js';
 export { packImage, type PackOptions, type PackSource } from './pack/pack-image.js';
 export {
   type DiskInfo,

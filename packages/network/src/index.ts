@@ -6,5 +6,19 @@ export type { ForwardOptions, PortForward } from './pool/port-forward.js';
 export type { DroppedFrames } from './pool/rules/dropped.js';
 export type { Egress, EgressRule, Ports, VpnRoute } from './pool/rules/egress.js';
 export type { HostRecord, SrvRecord } from './pool/dns/records.js';
-export { createUserNetwork, type UserNetwork, type UserNetworkOptions } from './user/user-network.js';
+export {
+  createUserNetwork,
+  type UserForwardOptions,
+  type UserNetwork,
+  type UserNetworkOptions,
+} from './user/user-network.js';
+export type { UserForward } from './user/netdev-value.js';
+export { inspectNetworks } from './inspect/inspect-networks.js';
+export type {
+  ListedTapNetwork,
+  ListedTapPool,
+  ListedUserNetwork,
+  NetworkListing,
+  NetworkProcess,
+} from './inspect/inspect-networks.js';
 export { NetworkError, type NetworkErrorCode } from './errors.js';

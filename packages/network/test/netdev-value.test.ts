@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relayCommand } from '../src/user/relay-command.js';
+import { nodeRelayCommand, relayCommand } from '../src/user/relay-command.js';
 import { userNetdev } from '../src/user/netdev-value.js';
 
-const options = { id: 'net0', restrict: false, metadataCommand: ['/bin/relay'] };
+const options = { id: 'net0', restrict: false, forwards: [], metadataCommand: ['/bin/relay'] };
 
 describe('userNetdev', () => {
   test('names every address that the guest meets', () => {
@@ -37,9 +37,10 @@ describe('userNetdev', () => {
 
 describe('relayCommand', () => {
   test('leaves the environment behind, save where the libraries are', () => {
-    const [program, ...rest] = relayCommand('/socket', { LD_LIBRARY_PATH: '/nix', NODE_OPTIONS: '--inspect' });
+    const [program, ...rest] = nodeRelayCommand('/socket', { LD_LIBRARY_PATH: '/nix', NODE_OPTIONS: '--inspect' });
     expect([program, ...rest.slice(0, 3)]).toEqual(['/usr/bin/env', '-i', 'LD_LIBRARY_PATH=/nix', process.execPath]);
-    expect(relayCommand('/socket', {}).slice(0, 3)).toEqual(['/usr/bin/env', '-i', process.execPath]);
+    expect(nodeRelayCommand('/socket', {}).slice(0, 3)).toEqual(['/usr/bin/env', '-i', process.execPath]);
+    expect(relayCommand('/socket').slice(0, 2)).toEqual(['/usr/bin/env', '-i']);
     expect(rest.at(-1)).toBe('/socket');
   });
 });

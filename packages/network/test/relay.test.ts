@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { relayCommand } from '../src/user/relay-command.js';
+import { nodeRelayCommand, relayCommand } from '../src/user/relay-command.js';
 import { socketPair } from './socket-pair.js';
 
 interface StartedRelay {
@@ -13,7 +13,15 @@ interface StartedRelay {
   readonly exit: Promise<unknown[]>;
 }
 
-describe('the relay', () => {
+const perl = '/usr/bin/perl';
+const languages: readonly [string, boolean, (socketPath: string) => string[]][] = [
+  ['in Node.js', true, (socketPath) => nodeRelayCommand(socketPath, {})],
+  [`in Perl (needs ${perl})`, existsSync(perl), (socketPath) => relayCommand(socketPath)],
+];
+
+describe.each(languages)('the relay %s', { timeout: 60_000 }, (_, isHere, commandFor) => {
+  beforeEach(({ skip }) => skip(!isHere));
+
   let folder: string;
   let path: string;
   let server: Server;
@@ -35,8 +43,10 @@ describe('the relay', () => {
   /** Started as QEMU starts it: stdin, stdout and stderr are one TCP connection on loopback. */
   async function start(socketPath = path): Promise<StartedRelay> {
     const [guest, theirs] = await socketPair();
-    const [program = '', ...options] = relayCommand(socketPath);
+    const [program = '', ...options] = commandFor(socketPath);
     const relay = spawn(program, options, { stdio: [theirs, theirs, theirs] });
+    // A relay that ends with something unread resets the connection.
+    guest.on('error', () => undefined);
     cleanups.push(
       () => relay.kill('SIGKILL'),
       () => guest.destroy(),
@@ -107,6 +117,20 @@ describe('the relay', () => {
       return answer;
     });
     expect(await Promise.all(relays)).toEqual(relays.map((_, i) => `request ${i}`));
+  });
+
+  test('exits at once when the server is too busy to take more connections', async () => {
+    const code = `require('net').createServer().listen({ path: process.argv[1], backlog: 1 }, () => console.log())`;
+    const busy = join(folder, 'busy');
+    const owner = spawn(process.execPath, ['-e', code, busy], { stdio: ['ignore', 'pipe', 'ignore'] });
+    cleanups.push(() => owner.kill('SIGKILL'));
+    await once(owner.stdout, 'data');
+    owner.kill('SIGSTOP');
+    const relays = await Promise.all(Array.from({ length: 4 }, () => start(busy)));
+    let exits = 0;
+    for (const { exit } of relays) void exit.then(() => exits++);
+    // The kernel keeps one more than the backlog.
+    await expect.poll(() => exits, { timeout: 10_000 }).toBe(2);
   });
 
   test('exits without a word to the guest when there is no server', async () => {

@@ -6,6 +6,8 @@ const firstPort = 4;
 
 interface Port {
   readonly name: string;
+  /** QEMU's name for it. */
+  readonly id: string;
   readonly fd: number;
 }
 
@@ -21,7 +23,7 @@ export function portsOf({ serial = false, channels = [] }: VirtualMachineOptions
   const firstChannel = firstPort + (serial ? 1 : 0);
   return {
     serial: serial ? { fd: firstPort } : null,
-    channels: channels.map((name, index) => ({ name, fd: firstChannel + index })),
+    channels: channels.map((name, index) => ({ name, id: `channel-${index + 1}`, fd: firstChannel + index })),
     count: firstChannel + channels.length - firstPort,
   };
 }

@@ -9,6 +9,9 @@ import type { VirtualMachineLogger } from './events.js';
 import { resetMachine } from './guest/reset.js';
 import type { PauseReason } from './guest/run-state.js';
 import { endOf } from './life/end.js';
+import { InputDevice } from './input/input-device.js';
+import { type PressOptions, pressKeys, type TypeOptions, typeText } from './input/keyboard.js';
+import { Mouse } from './input/mouse.js';
 import { Holdings, type LivingMachine, vncSocketIn } from './life/holdings.js';
 import { Journal } from './life/journal.js';
 import { launch, letRun } from './life/launch.js';
@@ -17,6 +20,13 @@ import { askToEnd, type ShutdownMethod, type ShutdownOptions } from './life/shut
 import type { VirtualMachineOptions } from './options.js';
 import { channelPort, portAt, portMissing } from './ports.js';
 import { type Screenshot, type ScreenshotOptions, takeScreenshot } from './screen/screenshot.js';
+import type { ScreenWish } from './screen/wait-for-screen.js';
+import type { Condition } from './readiness/condition.js';
+import type { WaitOptions } from './readiness/deadline.js';
+import { MetadataRequests } from './readiness/metadata-requests.js';
+import { waitForScreen } from './readiness/screen.js';
+import { type Waited, waitForCondition } from './readiness/wait-for.js';
+import { type OpenVnc, openVncPort } from './vnc/open-vnc.js';
 import type { SerialConsole } from './serial/serial-console.js';
 
 /**
@@ -48,11 +58,15 @@ export class VirtualMachine implements AsyncDisposable {
   readonly machine: ResolvedMachine;
   /** Resolves when QEMU is gone and network, image and sockets are released; never rejects. See {@link error}. */
   readonly done: Promise<void>;
+  /** The guest's mouse and tablet. */
+  readonly mouse: Mouse;
 
   readonly #options: VirtualMachineOptions;
   readonly #journal: Journal;
   readonly #state: LifeState;
   readonly #holdings: Holdings;
+  readonly #requests: MetadataRequests;
+  readonly #input = new InputDevice(() => this.qmp);
   readonly #stop = new AbortController();
   #resolveDone: () => void = () => undefined;
   #error: Error | null = null;
@@ -66,6 +80,11 @@ export class VirtualMachine implements AsyncDisposable {
     this.#journal = new Journal(options.logger);
     this.#state = new LifeState(this.#journal);
     this.#holdings = new Holdings(options);
+    this.#requests = new MetadataRequests(options.network, () => !['stopping', 'stopped'].includes(this.state));
+    this.mouse = new Mouse(this.#input, {
+      hasTablet: machine.tablet !== 'none',
+      screenSize: (each) => this.screenshot(each),
+    });
     this.done = new Promise((resolve) => {
       this.#resolveDone = resolve;
     });
@@ -221,6 +240,54 @@ export class VirtualMachine implements AsyncDisposable {
   }
 
   /**
+   * Waits until the screen has not changed for a while, or shows what a picture shows, and gives it.
+   *
+   * @throws VirtualMachineError `VM_TIMEOUT` with how it differed at last, `VM_ENDED`, `VM_REFERENCE_INVALID`
+   */
+  async waitForScreen(wish: ScreenWish, options: WaitOptions = {}): Promise<Screenshot> {
+    return await waitForScreen((each) => this.screenshot(each), wish, this.#ended(), options);
+  }
+
+  /**
+   * Waits until the guest is so far: `serialText('login:')`, `all(metadataPing(), screenStable(1000))`, ...
+   *
+   * @throws VirtualMachineError `VM_TIMEOUT`, which says what had happened and the last lines on the serial port;
+   *   `VM_ENDED` when the machine ends first
+   */
+  async waitFor(condition: Condition, options: WaitOptions = {}): Promise<void> {
+    await waitForCondition(this.#watched(), condition, options);
+  }
+
+  /**
+   * Serves the screen to VNC viewers on a TCP port of this host, 127.0.0.1 only, until the machine ends. Anyone on this host
+   * can connect while it is open.
+   */
+  async openVnc({ port }: { readonly port?: number } = {}): Promise<OpenVnc> {
+    const opened = await openVncPort(vncSocketIn(this.#whileLiving('show its screen').folder), port);
+    void this.done.then(() => opened.close());
+    return opened;
+  }
+
+  /**
+   * Types a text on the guest's keyboard, as fast as a BIOS can follow, see `paceMs`. The guest gets keys, and makes
+   * characters of them by the layout that it is set to: it has to be the one that is typed on.
+   *
+   * @throws VirtualMachineError `VM_CHARACTER_MISSING` when the layout has no key for a character; nothing is typed then
+   */
+  async type(text: string, options: TypeOptions = {}): Promise<void> {
+    await typeText(this.#input, text, this.machine, options);
+  }
+
+  /**
+   * Presses keys together, by QEMU's names for them: `ctrl-alt-delete`, or `['ctrl', 'alt', 'delete']`.
+   *
+   * @throws VirtualMachineError `VM_KEY_UNKNOWN`
+   */
+  async press(keys: string | readonly string[], options: PressOptions = {}): Promise<void> {
+    await pressKeys(this.#input, keys, options);
+  }
+
+  /**
    * The console at the guest's serial port, for a machine made with `serial`, whatever state it is in.
    *
    * @throws VirtualMachineError `VM_PORT_MISSING` for a machine without one
@@ -245,7 +312,7 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
   setHandler(handler: RequestListener | null): void {
-    if (this.state !== 'stopped' && this.state !== 'stopping') this.#options.network.setHandler(handler);
+    if (this.state !== 'stopped' && this.state !== 'stopping') this.#requests.setHandler(handler);
   }
 
   /**
@@ -304,6 +371,24 @@ export class VirtualMachine implements AsyncDisposable {
     this.#error ??= failure;
     this.#state.enter('stopped');
     this.#resolveDone();
+  }
+
+  /** Rejects when the machine has ended. */
+  #ended(): Promise<never> {
+    return this.whileRunning(new Promise<never>(() => undefined));
+  }
+
+  #watched(): Waited {
+    const { serial } = this.#holdings;
+    return {
+      qmp: () => this.qmp,
+      serial: () => this.serial,
+      serialText: () => serial?.scrollBack.toString() ?? null,
+      screenshot: (options) => this.screenshot(options),
+      channelId: (name) => channelPort(this.#options, name).id,
+      onRequest: (listener) => this.#requests.onRequest(listener),
+      ended: this.#ended(),
+    };
   }
 
   /** What a feature works on, for as long as the guest lives. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createVirtualMachine, type SerialAttachment, type VirtualMachine } from '../src/index.js';
-import { writeEchoGuest } from './echo-guest.js';
+import { createVirtualMachine, type VirtualMachine } from '../src/index.js';
+import { echoingMachine, until } from './echoing-machine.js';
 import { Parts } from './parts.js';
 
 let parts: Parts;
@@ -10,30 +10,12 @@ let vm: VirtualMachine;
 
 beforeEach(async () => {
   parts = await Parts.create();
-  await writeEchoGuest(parts.disk);
-  vm = createVirtualMachine({
-    image: parts.image({ keyboard: 'PS/2', memory: 16 }),
-    network: parts.network(),
-    accelerator: 'tcg',
-    socketFolder: parts.folder,
-    serial: true,
-  });
+  vm = await echoingMachine(parts);
 });
 afterEach(async () => {
   await vm.kill();
   await parts[Symbol.asyncDispose]();
 });
-
-/** Reads until what has come in holds a text. */
-async function until(attachment: SerialAttachment, wanted: string): Promise<string> {
-  let read = '';
-  while (!read.includes(wanted)) {
-    const chunk: Buffer | null = attachment.read();
-    if (chunk === null) await once(attachment, 'readable');
-    else read += chunk.toString();
-  }
-  return read;
-}
 
 it('is a stream both ways, attached before the start', async () => {
   const attached = vm.serial.attach();

@@ -7,7 +7,7 @@ export const exitStatus = {
   usage: 2,
   /** `doctor` found something that keeps machines from running. */
   unfit: 4,
-  /** `run` found no result within --timeout; the same number as timeout(1). */
+  /** `run` or `build` found no result within --timeout; the same number as timeout(1). */
   timeout: 124,
   /** `run` itself failed: image, host, QEMU or usage; the same number as other runners, so that 1 and 2 stay the guest's. */
   failed: 125,

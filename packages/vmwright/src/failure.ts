@@ -25,20 +25,25 @@ export class OutputError extends Error {
   }
 }
 
-/** A file that the command line names can't be read or written. */
+/** A file that the command line names can't be read or written, or must not be replaced. */
 export class FileError extends Error {
   override readonly name = 'FileError';
-  readonly code: 'FILE_UNREADABLE' | 'FILE_UNWRITABLE';
+  readonly code: keyof typeof fileFailures;
   readonly fault = 'input';
   readonly path: string;
 
   constructor(code: FileError['code'], path: string, cause: unknown) {
-    const what = code === 'FILE_UNREADABLE' ? 'read' : 'write';
-    super(`can't ${what} "${path}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`${fileFailures[code]} "${path}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.code = code;
     this.path = path;
   }
 }
+
+const fileFailures = {
+  FILE_UNREADABLE: "can't read",
+  FILE_UNWRITABLE: "can't write",
+  FILE_EXISTS: "won't replace",
+} as const;
 
 /** A signal asked the command to end. */
 export class InterruptedError extends Error {
@@ -75,8 +80,12 @@ export function describeFailure(error: unknown): Failure {
 }
 
 /** What only the command's user, and no user of the library, can do about it. */
+const hints: Readonly<Record<string, string>> = {
+  NETWORK_PATH_TOO_LONG: 'Set XDG_RUNTIME_DIR or, without that, TMPDIR to a folder with a shorter path.',
+  BUILD_TARGET_EXISTS: 'With --force it is replaced.',
+  DOWNLOAD_ADDRESS: 'With --allow-private-hosts servers of your own network are asked, too.',
+};
+
 function hintFor(error: Error): string | null {
-  return 'code' in error && error.code === 'NETWORK_PATH_TOO_LONG'
-    ? 'Set XDG_RUNTIME_DIR or, without that, TMPDIR to a folder with a shorter path.'
-    : null;
+  return 'code' in error ? (hints[String(error.code)] ?? null) : null;
 }

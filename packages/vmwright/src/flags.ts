@@ -21,6 +21,15 @@ export function onlyArgument(positionals: readonly string[], what: string): stri
   return argument;
 }
 
+/** The two arguments that a command takes. Throws UsageError when there are fewer or more. */
+export function twoArguments(positionals: readonly string[], first: string, second: string): [string, string] {
+  const [one, two, extra] = positionals;
+  if (one === undefined) throw new UsageError(`${first} is missing`);
+  if (two === undefined) throw new UsageError(`${second} is missing`);
+  if (extra !== undefined) throw new UsageError(`"${extra}" is one argument too many`);
+  return [one, two];
+}
+
 export function parseAccelerator(text: string): 'auto' | 'kvm' | 'tcg' {
   if (text === 'auto' || text === 'kvm' || text === 'tcg') return text;
   throw new UsageError(`--accel takes auto, kvm or tcg, not "${text}"`);

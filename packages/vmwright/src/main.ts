@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module';
 import { argsCommand, argsHelp } from './args/command.js';
+import { buildCommand, buildHelp } from './build/command.js';
 import { doctorCommand, doctorHelp } from './doctor/command.js';
 import { exitStatus } from './exit-status.js';
 import { describeFailure, OutputError, readerIsGone, UsageError } from './failure.js';
+import { imageCommand, imageHelp } from './image/command.js';
 import { machineCommand, machineHelp } from './machine/command.js';
+import { networkCommand, networkHelp } from './network/command.js';
 import { qmpCommand, qmpHelp } from './qmp/command.js';
 import { runCommand } from './run/command.js';
 import { runHelp } from './run/options.js';
@@ -12,9 +15,13 @@ import { type Terminal, whileWatched, write } from './terminal.js';
 const help = `Usage: vmwright COMMAND [...]
 
   run IMAGE -- COMMAND  boot a virtual machine and run a command in it
+  build from-new|from-image ...
+                        boot a machine that makes or changes an image
+  image ACTION ...      pack, unpack, inspect, verify, import, pull, ls and prune images
   args MACHINE.JSON     print the arguments that this host's QEMU gets for a machine
   machine ACTION FILE   validate, migrate or show a machine definition
   qmp SOCKET            talk to the monitor of a running QEMU
+  network check|ls      tell which networks this host can give machines, and which there are
   doctor                tell what this host has and lacks to run machines
 
   --help                print this; vmwright COMMAND --help tells more of a command
@@ -22,7 +29,8 @@ const help = `Usage: vmwright COMMAND [...]
 `;
 
 interface Command {
-  readonly help: string;
+  /** What --help prints, for all of it or for the action that is named. */
+  readonly help: string | ((argv: readonly string[]) => string);
   /** Resolves with the exit status. */
   run(argv: readonly string[], terminal: Terminal): Promise<number>;
 }
@@ -30,8 +38,11 @@ interface Command {
 const commands: ReadonlyMap<string, Command> = new Map([
   ['run', { help: runHelp, run: runCommand }],
   ['args', { help: argsHelp, run: argsCommand }],
+  ['build', { help: buildHelp, run: buildCommand }],
   ['doctor', { help: doctorHelp, run: doctorCommand }],
+  ['image', { help: imageHelp, run: imageCommand }],
   ['machine', { help: machineHelp, run: machineCommand }],
+  ['network', { help: networkHelp, run: networkCommand }],
   ['qmp', { help: qmpHelp, run: qmpCommand }],
 ]);
 
@@ -57,7 +68,9 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 async function runNamed(name: string, command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
-  if (words.includes('--help') || words.includes('-h')) return await print(terminal, command.help);
+  if (words.includes('--help') || words.includes('-h')) {
+    return await print(terminal, typeof command.help === 'string' ? command.help : command.help(words));
+  }
   try {
     return await command.run(argv, terminal);
   } catch (error) {

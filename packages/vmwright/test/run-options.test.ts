@@ -31,6 +31,11 @@ describe('parseRunOptions', () => {
     });
   });
 
+  it('reads --forward as a port of the guest, with one of the host before it or a free one', () => {
+    const { forwards } = parse('i --forward 8080:80 --forward 22 --forward 0:443 -- true');
+    expect(forwards).toEqual([{ guestPort: 80, hostPort: 8080 }, { guestPort: 22 }, { guestPort: 443 }]);
+  });
+
   it('keeps equal signs and line feeds in the values of --env', () => {
     const { env } = parseRunOptions(['i', '--env', 'A=b=c', '--env', 'B=x\ny', '--env', 'EMPTY=', '--', 'true']);
     expect(env).toEqual({ A: 'b=c', B: 'x\ny', EMPTY: '' });
@@ -54,6 +59,10 @@ describe('parseRunOptions', () => {
     ['image --memory 0 -- true', 'from 1 to 1048576, not "0"'],
     ['image --memory 1e3 -- true', 'not "1e3"'],
     ['image --cpus 256 -- true', 'from 1 to 255, not "256"'],
+    ['image --forward 0 -- true', 'not "0"'],
+    ['image --forward 80:http -- true', 'not "80:http"'],
+    ['image --forward 65536:80 -- true', 'not "65536:80"'],
+    ['image --forward 0.0.0.0:80:80 -- true', 'not "0.0.0.0:80:80"'],
     ['image --accel xen -- true', 'auto, kvm or tcg, not "xen"'],
     ['image --timeout soon -- true', 'not "soon"'],
     ['image --timeout 0 -- true', 'not "0"'],

@@ -43,6 +43,8 @@ export interface InspectHostOptions {
   readonly memoryMiB?: number | undefined;
   /** Space that disk images need. Default: 2048. */
   readonly diskMiB?: number | undefined;
+  /** What to look at. Default: everything. */
+  readonly only?: readonly HostCheckName[] | undefined;
   /** True when virtual machines are to have TAP networks: what only these need is then a failure, not a warning. */
   readonly tapNetworks?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;

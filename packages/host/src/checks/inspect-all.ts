@@ -26,10 +26,12 @@ const inspections: readonly Inspection[] = [
   dnsmasq,
 ];
 
-/** Makes all checks, one after the other: the accelerator's takes the time. Throws only the signal's reason. */
+/** Makes the checks that are wanted, one after the other: the accelerator's takes the time. Throws only the signal's reason. */
 export async function inspectAll(options: InspectHostOptions): Promise<readonly HostCheck[]> {
   const checks: HostCheck[] = [];
-  for (const inspection of inspections) checks.push(await report(inspection, options));
+  for (const inspection of inspections) {
+    if (options.only?.includes(inspection.name) !== false) checks.push(await report(inspection, options));
+  }
   return checks;
 }
 

@@ -23,6 +23,7 @@ export class Switchboard {
     await this.#ip(['link', 'set', 'dev', tap, 'down']);
     const left = {
       macs: await this.#pairsOf('netdev', 'macs', tap),
+      addresses: await this.#pairsOf('netdev', 'addresses', tap),
       forwards: await this.#pairsOf('inet', 'forwards', tap),
     };
     await this.#nft(nextTenant(tap, index, use, left));
@@ -53,7 +54,10 @@ export class Switchboard {
   /** What the set has for the tap. */
   async #pairsOf(family: string, set: string, tap: string): Promise<string[]> {
     const elements = (await this.#list(['set', family], set)).get(set) ?? [];
-    return elements.flatMap(({ concat: [name, value] = [] }) => (name === tap ? [String(value)] : []));
+    return elements.flatMap((element) => {
+      const [name, value] = pairIn(element);
+      return name === tap ? [String(value)] : [];
+    });
   }
 
   /** The elements of each set that is listed. */
@@ -81,6 +85,15 @@ interface Listing {
 interface Element {
   readonly elem?: { readonly val: unknown; readonly counter: { readonly packets: number } };
   readonly concat?: readonly unknown[];
+}
+
+/** A value that has more to it, such as a time-out, is wrapped. */
+function pairIn({ concat, elem }: Element): readonly unknown[] {
+  if (concat !== undefined) return concat;
+  const wrapped = elem?.val;
+  return typeof wrapped === 'object' && wrapped !== null && 'concat' in wrapped && Array.isArray(wrapped.concat)
+    ? wrapped.concat
+    : [];
 }
 
 /** Elements that are plain values have neither of what we look for. */

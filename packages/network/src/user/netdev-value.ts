@@ -5,24 +5,36 @@ import { NetworkError } from '../errors.js';
  * needs no route to it. The other addresses are QEMU's own choice for such a network, said out loud; none of them is
  * 169.254.169.254.
  */
-const addresses = ['net=169.254.0.0/16', 'host=169.254.2.2', 'dns=169.254.2.3', 'dhcpstart=169.254.2.15'];
+const guestAddress = '169.254.2.15';
+const addresses = ['net=169.254.0.0/16', 'host=169.254.2.2', 'dns=169.254.2.3', `dhcpstart=${guestAddress}`];
 const metadataAddress = '169.254.169.254:80';
+
+/** A TCP port of this host that leads to one of the guest. */
+export interface UserForward {
+  readonly hostAddress: string;
+  readonly hostPort: number;
+  readonly guestPort: number;
+}
 
 export interface NetdevOptions {
   readonly id: string;
   readonly restrict: boolean;
+  readonly forwards: readonly UserForward[];
   /** Run by QEMU for each connection to the metadata address. */
   readonly metadataCommand: readonly string[];
 }
 
 /** @throws NetworkError NETWORK_ID_INVALID */
-export function userNetdev({ id, restrict, metadataCommand }: NetdevOptions): string {
+export function userNetdev({ id, restrict, forwards, metadataCommand }: NetdevOptions): string {
   const command = metadataCommand.map(quoteForGLib).join(' ');
   return [
     'user',
     `id=${checkId(id)}`,
     ...addresses,
     `restrict=${restrict ? 'on' : 'off'}`,
+    ...forwards.map(
+      ({ hostAddress, hostPort, guestPort }) => `hostfwd=tcp:${hostAddress}:${hostPort}-${guestAddress}:${guestPort}`,
+    ),
     `guestfwd=tcp:${metadataAddress}-cmd:${escapeForQemu(command)}`,
   ].join(',');
 }

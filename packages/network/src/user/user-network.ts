@@ -1,13 +1,21 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { createScratchFolder, type ScratchFolder } from '@vmwright/scratch-folder';
+import { createScratchFolder } from '@vmwright/scratch-folder';
 import { NetworkError } from '../errors.js';
 import { MetadataServer } from '../metadata/metadata-server.js';
-import { userNetdev } from './netdev-value.js';
+import { type UserForward, userNetdev } from './netdev-value.js';
 import { relayCommand } from './relay-command.js';
+import { type ReservedPorts, reservePorts } from './reserve-ports.js';
 
 /** A unix socket's path ends with a NUL, in 108 bytes. */
 const maxSocketPathBytes = 107;
+
+/** Asks for a TCP port on the host's 127.0.0.1 that leads to a port of the guest. */
+export interface UserForwardOptions {
+  readonly guestPort: number;
+  /** Default: a free one, which {@link UserNetwork.forwards} tells. */
+  readonly hostPort?: number;
+}
 
 export interface UserNetworkOptions {
   /**
@@ -15,6 +23,8 @@ export interface UserNetworkOptions {
    * internet as this process could, and also what listens on this host, on 169.254.2.2.
    */
   readonly restrict?: boolean;
+  /** Ports that lead into the guest, also when it is restricted. Default: none. */
+  readonly forwards?: readonly UserForwardOptions[];
   /** Where to make the private folder for the metadata socket. Default: where `@vmwright/scratch-folder` makes its own. */
   readonly folder?: string;
   /** Gets to know what a handler threw, which cost the guest that one request. Default: a process warning. */
@@ -27,31 +37,54 @@ export interface UserNetworkOptions {
  * Makes a network for one virtual machine out of QEMU's own user-mode stack: no privileges, no interfaces, nothing to
  * configure on the host. The guest gets its address by DHCP, and finds the metadata server at http://169.254.169.254/.
  *
- * @throws NetworkError NETWORK_PATH_TOO_LONG, NETWORK_LISTEN_FAILED; ScratchFolderError
+ * @throws NetworkError NETWORK_OPTION_INVALID, NETWORK_PATH_TOO_LONG, NETWORK_LISTEN_FAILED; ScratchFolderError
  */
 export async function createUserNetwork(options: UserNetworkOptions = {}): Promise<UserNetwork> {
-  const { restrict = false, folder: parent, onError = warn, signal } = options;
+  const { restrict = false, forwards = [], folder: parent, onError = warn, signal } = options;
+  for (const { guestPort, hostPort = 0 } of forwards) {
+    checkPort(guestPort, 1);
+    checkPort(hostPort, 0);
+  }
   signal?.throwIfAborted();
   const folder = await createScratchFolder({ purpose: 'network', ...(parent === undefined ? {} : { parent }) });
+  const releases: (() => unknown)[] = [() => folder.remove()];
   try {
     signal?.throwIfAborted();
     const socketPath = checkPath(join(folder.path, 'metadata'));
     const server = await MetadataServer.listen({ path: socketPath }, { onError });
-    const network = new UserNetwork({ restrict, socketPath, server, folder });
-    if (signal?.aborted === true) await network.release();
+    releases.push(() => server.close());
+    const reserved = await reservePorts(forwards.map(({ hostPort = 0 }) => hostPort));
+    releases.push(() => reserved.release());
     signal?.throwIfAborted();
-    return network;
+    return new UserNetwork({ restrict, forwards: forwardsOn(reserved, forwards), socketPath, server, releases });
   } catch (error) {
-    await folder.remove();
+    await releaseAll(releases);
     throw error;
   }
 }
 
+function forwardsOn({ ports }: ReservedPorts, options: readonly UserForwardOptions[]): UserForward[] {
+  return options.map(({ guestPort }, index) => ({ hostAddress: '127.0.0.1', hostPort: ports[index] ?? 0, guestPort }));
+}
+
+/** In reverse order, and all of them, whatever becomes of each. */
+async function releaseAll(releases: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const release of releases.toReversed()) {
+    await Promise.resolve()
+      .then(release)
+      .catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 interface Parts {
   readonly restrict: boolean;
+  readonly forwards: readonly UserForward[];
   readonly socketPath: string;
   readonly server: MetadataServer;
-  readonly folder: ScratchFolder;
+  /** What gives back what it holds, in the order in which it was acquired. */
+  readonly releases: readonly (() => unknown)[];
 }
 
 /** One virtual machine's network, to be released when its QEMU is gone. */
@@ -73,8 +106,8 @@ export class UserNetwork implements AsyncDisposable {
    * @throws NetworkError NETWORK_ID_INVALID
    */
   netdev(id: string): string {
-    const { restrict, socketPath } = this.#parts;
-    return userNetdev({ id, restrict, metadataCommand: relayCommand(socketPath) });
+    const { restrict, forwards, socketPath } = this.#parts;
+    return userNetdev({ id, restrict, forwards, metadataCommand: relayCommand(socketPath) });
   }
 
   /**
@@ -90,7 +123,12 @@ export class UserNetwork implements AsyncDisposable {
     this.#parts.server.setHandler(handler);
   }
 
-  /** Cuts all connections and removes the socket. May be called again. */
+  /** The ports that were asked for, in that order; they are the guest's from QEMU's start to its end. */
+  get forwards(): readonly UserForward[] {
+    return this.#parts.forwards;
+  }
+
+  /** Cuts all connections, removes the socket and gives up the ports. May be called again. */
   release(): Promise<void> {
     this.#release ??= this.#releaseParts();
     return this.#release;
@@ -102,14 +140,15 @@ export class UserNetwork implements AsyncDisposable {
   }
 
   async #releaseParts(): Promise<void> {
-    const { server, folder } = this.#parts;
+    const { server, releases } = this.#parts;
     server.setHandler(null);
-    try {
-      await server.close();
-    } finally {
-      await folder.remove();
-    }
+    await releaseAll(releases);
   }
+}
+
+function checkPort(port: number, least: number): void {
+  if (Number.isInteger(port) && port >= least && port < 65_536) return;
+  throw new NetworkError('NETWORK_OPTION_INVALID', 'input', `${String(port)} is no port: take ${least} to 65535`);
 }
 
 function checkPath(path: string): string {

@@ -6,7 +6,7 @@ const tools = ['ip', 'nft', 'dnsmasq', 'unshare', 'nsenter', 'setpriv', 'perl'];
 /** Why pools can't be made here; empty where they can. */
 export const unable = [
   ...(process.geteuid?.() === 0 ? [] : ['root']),
-  ...tools.filter((tool) => spawnSync(tool, ['-h'], { stdio: 'ignore' }).error !== undefined),
+  ...tools.filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined),
   ...(canOpen('/dev/net/tun') ? [] : ['/dev/net/tun']),
   ...(spawnSync('unshare', ['--net', 'true'], { stdio: 'ignore' }).status === 0 ? [] : ['network namespaces']),
 ].join(', ');

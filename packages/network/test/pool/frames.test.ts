@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTapNetworkPool, type DroppedFrames, type TapNetwork, type TapNetworkPool } from '../../src/index.js';
 import { needs, unable } from './able.js';
@@ -120,6 +122,31 @@ describe.skipIf(unable !== '')(`a guest’s frames${needs}`, () => {
     await guest.arrival((answer) => (answer.readUInt16BE(34) === 53 ? answer : null));
     expect(await dropped([])).toEqual({});
   });
+
+  test('come from four addresses at most in a minute’s time, and for the next guest it begins anew', async () => {
+    const addresses = Array.from({ length: 20 }, (_, index) => arpFrame({ senderAddress: at(20 + index) }));
+    const { tooManyAddresses = 0 } = await dropped([arpFrame({}), ...addresses]);
+    // On a slow machine, time goes by between the frames.
+    expect(tooManyAddresses).toBeGreaterThanOrEqual(12);
+    expect(tooManyAddresses).toBeLessThanOrEqual(17);
+    const neighbours = await guestsKnown();
+    expect(neighbours).toBe(1 + addresses.length - tooManyAddresses);
+    await guest[Symbol.asyncDispose]();
+    await network.release();
+    // The last to be released is the last to be given out again.
+    const other = await pool.acquire();
+    network = await pool.acquire();
+    await other.release();
+    guest = await Guest.boot(network, mac);
+    expect(await dropped([arpFrame({ senderAddress: at(99) })])).toEqual({});
+  });
+
+  /** How many neighbours the gateway has. */
+  async function guestsKnown(): Promise<number> {
+    const [launch = '', ...launcher] = network.launcher;
+    const { stdout } = await promisify(execFile)(launch, [...launcher, 'ip', 'neighbour', 'show']);
+    return stdout.split('\n').filter((line) => line.startsWith(at(0).slice(0, -1))).length;
+  }
 
   test('are bound to the MAC that was asked for, from the first on', async () => {
     const other = await pool.acquire({ mac: otherMac });

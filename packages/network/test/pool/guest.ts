@@ -11,12 +11,22 @@ const probe = fileURLToPath(new URL('probe.cjs', import.meta.url));
 
 /** What a guest tries, and what becomes of it. */
 export interface Attempt {
-  readonly protocol: 'tcp' | 'udp' | 'http' | 'ping';
+  readonly protocol: 'tcp' | 'udp' | 'http';
   readonly host: string;
   readonly port?: number;
   /** What is sent to a UDP port, in hex. */
   readonly payload?: string;
 }
+
+type Question = readonly [how: 'resolve4' | 'resolve6' | 'resolveSrv' | 'reverse', name: string];
+
+const resolving = `
+  const { Resolver } = require('dns').promises;
+  const resolver = new Resolver({ timeout: 2000, tries: 3 });
+  const [server, questions] = JSON.parse(process.argv[1]);
+  resolver.setServers([server]);
+  Promise.all(questions.map(([how, name]) => resolver[how](name).catch((error) => error.code)))
+    .then((answers) => console.log(JSON.stringify(answers)));`;
 
 type Launched = Pick<TapNetwork, 'launcher' | 'netdev'>;
 
@@ -87,6 +97,18 @@ export class Guest implements AsyncDisposable {
   async run(argv: readonly string[]): Promise<string> {
     const { stdout } = await promisify(execFile)('nsenter', [...this.launcher, ...argv]);
     return stdout;
+  }
+
+  /** The addresses of the name, or the code of the error. */
+  async resolve(server: string, name: string): Promise<unknown> {
+    return (await this.ask(server, [['resolve4', name]]))[0];
+  }
+
+  /** What the guest's own resolver finds out, or the codes of its errors. */
+  async ask(server: string, questions: readonly Question[]): Promise<unknown[]> {
+    return JSON.parse(
+      await this.run([process.execPath, '-e', resolving, JSON.stringify([server, questions])]),
+    ) as unknown[];
   }
 
   /** Starts a program in the guest that says so when it is ready. */

@@ -65,7 +65,7 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
 
   test('the names that were configured, and none of the names of the host', async () => {
     await guest.setAddress(at(10));
-    const answers = await resolve(guest, at(1), [
+    const answers = await guest.ask(at(1), [
       ['resolve4', 'taskcluster'],
       ['resolve4', 'db'],
       ['resolve6', 'db.example.net'],
@@ -83,7 +83,7 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
 
   test('no names that guests give themselves', async () => {
     const { address } = await guest.getAddress('victim');
-    const answers = await resolve(guest, at(1), [
+    const answers = await guest.ask(at(1), [
       ['resolve4', 'victim'],
       ['reverse', address],
     ]);
@@ -98,7 +98,7 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
       .poll(() => errors, { timeout: 10_000 })
       .toEqual([expect.objectContaining({ code: 'NETWORK_DNS_ENDED', fault: 'host' })]);
     await guest.setAddress(at(10));
-    const asked = () => resolve(guest, at(1), [['resolve4', 'taskcluster']]);
+    const asked = () => guest.ask(at(1), [['resolve4', 'taskcluster']]);
     await expect.poll(asked, { timeout: 15_000 }).toEqual([['169.254.169.254']]);
   });
 
@@ -133,20 +133,6 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
     await expect(network.forward({ guestPort: 0 })).rejects.toMatchObject(invalid);
   });
 });
-
-type Question = readonly [how: 'resolve4' | 'resolve6' | 'resolveSrv' | 'reverse', name: string];
-
-/** What the guest's own resolver finds out, or the code of its error. */
-async function resolve(guest: Guest, server: string, questions: readonly Question[]): Promise<unknown> {
-  const program = `
-    const { Resolver } = require('dns').promises;
-    const resolver = new Resolver({ timeout: 2000, tries: 3 });
-    const [server, questions] = JSON.parse(process.argv[1]);
-    resolver.setServers([server]);
-    Promise.all(questions.map(([how, name]) => resolver[how](name).catch((error) => error.code)))
-      .then((answers) => console.log(JSON.stringify(answers)));`;
-  return JSON.parse(await guest.run([process.execPath, '-e', program, JSON.stringify([server, questions])]));
-}
 
 /** What is answered to somebody who says this and no more. */
 async function talk(port: number, text: string): Promise<string> {

@@ -5,6 +5,7 @@ import { qemuArgs } from '@vmwright/qemu-args';
 import { exitStatus } from '../exit-status.js';
 import { UsageError } from '../failure.js';
 import { onlyArgument, parseAccelerator, parseFlags } from '../flags.js';
+import { parseLinuxBoot } from '../option-values.js';
 import { readMachine } from '../machine/read-machine.js';
 import { type Terminal, write } from '../terminal.js';
 import { shellWords } from './shell-words.js';
@@ -47,7 +48,7 @@ const flags = {
 export async function argsCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseFlags(argv, flags);
   if (values.json === true && values.shell === true) throw new UsageError('--json and --shell exclude each other');
-  const linuxBoot = linuxBootOf(values);
+  const linuxBoot = parseLinuxBoot(values);
   const request = parseAccelerator(values.accel);
   const given = await readMachine(onlyArgument(positionals, 'the file of the machine'));
   const binary = await findQemu();
@@ -67,14 +68,6 @@ export async function argsCommand(argv: readonly string[], terminal: Terminal): 
   });
   await write(terminal.stdout, `${format(binary, args, values)}\n`);
   return exitStatus.ok;
-}
-
-function linuxBootOf({ kernel, initrd, append }: { kernel?: string; initrd?: string; append?: string }) {
-  if (kernel !== undefined) {
-    return { kernel, ...(initrd === undefined ? {} : { initrd }), ...(append === undefined ? {} : { append }) };
-  }
-  if (initrd !== undefined || append !== undefined) throw new UsageError('--initrd and --append need a --kernel');
-  return null;
 }
 
 function format(binary: string, args: readonly string[], { json, shell }: { json?: boolean; shell?: boolean }): string {

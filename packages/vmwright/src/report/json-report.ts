@@ -32,6 +32,10 @@ export class JsonReport implements Report {
     await this.#print(facts());
   }
 
+  async result(_text: string, facts: object): Promise<void> {
+    await this.#print({ type: 'result', ...facts });
+  }
+
   async failure(failure: Failure, status: number): Promise<void> {
     await this.#print({ type: 'error', ...failure, status });
   }

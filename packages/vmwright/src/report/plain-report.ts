@@ -32,6 +32,10 @@ export class PlainReport implements Report {
     if (text !== null) await write(this.terminal.stdout, text);
   }
 
+  async result(text: string): Promise<void> {
+    this.line(text);
+  }
+
   async failure({ message, hint }: Failure): Promise<void> {
     this.line(message);
     if (hint !== null) this.line(hint);

@@ -20,6 +20,8 @@ export interface Report {
   event(event: VirtualMachineEvent): void;
   /** What the command was called for: `text` for people, if any, and `facts` for programs. */
   print(text: string | Uint8Array | null, facts: () => object): Promise<void>;
+  /** What came of it, where that is a file and no output: a line of its own for people, and `facts` for programs. */
+  result(text: string, facts: object): Promise<void>;
   failure(failure: Failure, status: number): Promise<void>;
 }
 

@@ -9,8 +9,8 @@ export class TerminalReport extends PlainReport {
   #shown = '';
 
   override progress(what: string, progress?: Progress): void {
-    const { columns = fallbackColumns } = this.terminal.stderr;
-    const line = progressLine(what, progress, columns);
+    // Some terminals say that they have 0 columns.
+    const line = progressLine(what, progress, this.terminal.stderr.columns || fallbackColumns);
     if (line === this.#shown) return;
     this.#clear();
     this.terminal.stderr.write(line);

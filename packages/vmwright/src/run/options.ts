@@ -1,17 +1,19 @@
-import { type Machine, parseMachine } from '@vmwright/machine-schema';
+import type { Machine } from '@vmwright/machine-schema';
 import { UsageError } from '../failure.js';
 import { parseAccelerator, parseFlags } from '../flags.js';
+import { parseOverrides, parseTimeout } from '../option-values.js';
 
 export const runHelp = `Usage: vmwright run IMAGE [options] -- COMMAND [ARGUMENT...]
 
-Boots a virtual machine from IMAGE (a .tar.zst made by vmwright), runs COMMAND in its guest, prints what the command
-prints and exits with its status. Nothing of the machine is left behind.
+Boots a virtual machine from IMAGE (a .tar.zst made by vmwright, or what vmwright image pull printed), runs COMMAND in its
+guest, prints what the command prints and exits with its status. Nothing of the machine is left behind.
 
   --env NAME=VALUE      an environment variable for the command; may be repeated
   --memory MIB          the machine's memory, instead of what the image says
   --cpus N              the machine's number of CPUs, instead of what the image says
   --accel auto|kvm|tcg  auto, the default, takes KVM where it is proven to work, and TCG elsewhere
   --offline             let the guest reach nothing but its command: no internet, no service of this host
+  --forward [HOST:]GUEST  let the TCP port HOST of 127.0.0.1, or a free one, lead to the guest's port GUEST; may be repeated
   --timeout TIME        give up after TIME without a result: 90, 90s, 5m, 1h or 500ms; no limit by default
   --screenshot FILE     save the guest's screen as a PNG when the command has ended
   --vnc                 print the path of the VNC server's unix socket
@@ -32,6 +34,7 @@ export interface RunOptions {
   readonly accelerator: 'auto' | 'kvm' | 'tcg';
   /** Whether the guest is cut off from everything but the metadata service. */
   readonly offline: boolean;
+  readonly forwards: readonly { readonly guestPort: number; readonly hostPort?: number }[];
   readonly timeoutMs: number | null;
   readonly screenshot: string | null;
   readonly vnc: boolean;
@@ -45,6 +48,7 @@ const flags = {
   cpus: { type: 'string' },
   accel: { type: 'string' },
   offline: { type: 'boolean' },
+  forward: { type: 'string', multiple: true },
   timeout: { type: 'string' },
   screenshot: { type: 'string' },
   vnc: { type: 'boolean' },
@@ -68,7 +72,8 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     machine: parseOverrides(values.memory, values.cpus),
     accelerator: parseAccelerator(values.accel ?? 'auto'),
     offline: values.offline ?? false,
-    timeoutMs: values.timeout === undefined ? null : parseDuration(values.timeout),
+    forwards: (values.forward ?? []).map(parseForward),
+    timeoutMs: values.timeout === undefined ? null : parseTimeout('--timeout', values.timeout),
     screenshot: values.screenshot ?? null,
     vnc: values.vnc ?? false,
     keepAlive: values['keep-alive'] ?? false,
@@ -85,27 +90,11 @@ function parseEnvironment(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function parseOverrides(memory: string | undefined, cpus: string | undefined): Machine {
-  return parseMachine({
-    version: 1,
-    ...(memory === undefined ? {} : { memory: parseInteger('--memory', memory, 1_048_576) }),
-    ...(cpus === undefined ? {} : { threads: 1, sockets: 1, cores: parseInteger('--cpus', cpus, 255) }),
-  });
-}
-
-function parseInteger(flag: string, text: string, most: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > most) throw new UsageError(`${flag} takes a whole number from 1 to ${most}, not "${text}"`);
-  return value;
-}
-
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** The longest that a timer can wait. */
-const longestMs = 2 ** 31 - 1;
-
-function parseDuration(text: string): number {
-  const [, count, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
-  const value = Math.round(Number(count) * (milliseconds[unit] ?? Number.NaN));
-  if (value >= 1 && value <= longestMs) return value;
-  throw new UsageError(`--timeout takes a time such as 90, 90s, 5m, 1h or 500ms up to 596h, not "${text}"`);
+function parseForward(text: string): RunOptions['forwards'][number] {
+  const [, host, guest = ''] = /^(?:(\d{1,5}):)?(\d{1,5})$/.exec(text) ?? [];
+  const [hostPort, guestPort] = [Number(host ?? 0), Number(guest)];
+  if (guestPort < 1 || guestPort > 65_535 || hostPort > 65_535) {
+    throw new UsageError(`--forward takes [HOST:]GUEST, ports such as 8080:80 or 22, not "${text}"`);
+  }
+  return hostPort === 0 ? { guestPort } : { guestPort, hostPort };
 }

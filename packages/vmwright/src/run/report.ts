@@ -1,10 +1,17 @@
 import { TextDecoder } from 'node:util';
 import type { GuestResult } from '@vmwright/guest';
+import type { UserForward } from '@vmwright/network';
 import type { Report } from '../report/report.js';
 
 /** What the guest's command prints. */
 export async function reportLog(report: Report, chunk: Uint8Array): Promise<void> {
   await report.print(chunk, () => ({ type: 'log', ...encode(chunk) }));
+}
+
+/** A port of this host leads to one of the guest. */
+export function reportForward(report: Report, forward: UserForward): void {
+  const { hostAddress, hostPort, guestPort } = forward;
+  report.notice(`${hostAddress}:${hostPort} leads to the guest's port ${guestPort}`, { type: 'forward', ...forward });
 }
 
 /** The command has ended, and its machine goes on running. */

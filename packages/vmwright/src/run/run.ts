@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
-import { type Image, openImage, overwriteMachine } from '@vmwright/image';
+import { type Image, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
+import { openNamedImage } from '../image/open-named-image.js';
 import type { Report } from '../report/report.js';
 import type { RunOptions } from './options.js';
-import { reportKept, reportLog, reportResult } from './report.js';
+import { reportForward, reportKept, reportLog, reportResult } from './report.js';
 import { checkWritable, saveScreenshot } from './screenshot.js';
 import { timeoutError } from './timeout.js';
 
@@ -23,7 +24,7 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
   const timer = startTimer(options.timeoutMs, (timeoutMs) => timeout.abort(timeoutError(timeoutMs, vm, session)));
   try {
     report.progress(`unpacking ${options.image}`);
-    const image = await openImage(options.image, {
+    const image = await openNamedImage(options.image, {
       signal,
       onProgress: (progress) => report.progress(`unpacking ${options.image}`, progress),
     });
@@ -49,8 +50,9 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
 /** Hands image and network over to a virtual machine, or gives both back when there can't be one. */
 async function createMachine(options: RunOptions, image: Image, report: Report): Promise<VirtualMachine> {
   try {
-    const network = await createUserNetwork({ restrict: options.offline });
+    const network = await createUserNetwork({ restrict: options.offline, forwards: options.forwards });
     try {
+      for (const forward of network.forwards) reportForward(report, forward);
       return createVirtualMachine({
         image: overwriteMachine(image, options.machine),
         network,

@@ -9,8 +9,11 @@ export interface Records {
 /** What dnsmasq says on stderr when it listens. */
 export const dnsmasqReady = ': started, version ';
 
-/** Reads its configuration from stdin, and stays in the foreground. */
-export const dnsmasqArguments = ['--keep-in-foreground', '--conf-file=-'];
+/**
+ * Reads its configuration from stdin, stays in the foreground, and is who it is: nobody already, or the only user that
+ * there is in its user namespace.
+ */
+export const dnsmasqArguments = ['--keep-in-foreground', '--user=root', '--group=', '--conf-file=-'];
 
 /** One for each guest, so that neither leases nor cached names nor the load of one guest ever reach another. */
 export function dnsmasqConfiguration({ tap, firstGuest, lastGuest }: Subnet, shared: readonly string[]): string {
@@ -39,6 +42,8 @@ export function sharedLines({ hostRecords, srvRecords }: Records, upstream: stri
     'bogus-priv',
     'dhcp-authoritative',
     'dhcp-ignore-names',
+    // Else it makes a neighbour of each address that it offers, and a guest can ask for all of them: see the rules for frames.
+    'dhcp-broadcast',
     // Waiting for an answer from an address that is free would delay each lease by 3 s.
     'no-ping',
     'leasefile-ro',

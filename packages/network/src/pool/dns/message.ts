@@ -19,12 +19,15 @@ export function parseDnsMessage(bytes: Buffer): DnsMessage | null {
   return { id: bytes.readUInt16BE(0), name: question.name, addresses };
 }
 
-/** The answer to a query that we don't pass on. */
-export function refusedAnswer(query: Buffer): Buffer {
+/**
+ * The answer to a query that we don't pass on: there is no such name. To be refused an answer is for dnsmasq a reason to
+ * go on trying, and the guest would wait.
+ */
+export function noSuchName(query: Buffer): Buffer {
   const answer = Buffer.from(query);
-  const [isResponse, refused] = [0x80, 5];
+  const [isResponse, nameError] = [0x80, 3];
   answer[2] = (answer[2] ?? 0) | isResponse;
-  answer[3] = refused;
+  answer[3] = nameError;
   return answer;
 }
 

@@ -1,9 +1,9 @@
 import { createSocket, type RemoteInfo, type Socket as DatagramSocket } from 'node:dgram';
-import { getServers } from 'node:dns';
+import dns from 'node:dns';
 import { once } from 'node:events';
 import { connect, isIPv6, type Server, type Socket } from 'node:net';
 import type { Namespace } from '../namespace/namespace.js';
-import { parseDnsMessage, refusedAnswer } from './message.js';
+import { parseDnsMessage, noSuchName } from './message.js';
 import { framed, frames } from './stream.js';
 
 const loopback = '127.0.0.1';
@@ -61,7 +61,7 @@ export class DnsRelay implements AsyncDisposable {
   }
 
   async #relay(query: Buffer, { address, port }: RemoteInfo): Promise<void> {
-    const answer = this.#allowed(query) ? await this.#ask(query) : refusedAnswer(query);
+    const answer = this.#allowed(query) ? await this.#ask(query) : noSuchName(query);
     // Without an answer the guest asks again; the relay may be gone when there is one.
     if (answer !== null) this.#datagrams.send(answer, port, address, () => undefined);
   }
@@ -110,7 +110,7 @@ export class DnsRelay implements AsyncDisposable {
     for (const socket of [client, server]) this.#keep(socket, [client, server]);
     void pass(client, async (query) => {
       if (this.#allowed(query)) server.write(framed(query));
-      else client.write(framed(refusedAnswer(query)));
+      else client.write(framed(noSuchName(query)));
     });
     void pass(server, async (answer) => {
       await this.#options.onAnswer(answer);
@@ -148,9 +148,9 @@ interface Resolver {
   readonly port: number;
 }
 
-/** Those of this host, as they are now. */
+/** Those of this process, as they are now. */
 function resolvers(): Resolver[] {
-  return getServers().map((server) => {
+  return dns.getServers().map((server) => {
     const [, host = server, port = '53'] =
       /^\[(.*)\](?::(\d+))?$/.exec(server) ?? /^([\d.]+)(?::(\d+))?$/.exec(server) ?? [];
     return { host, port: Number(port) };

@@ -12,6 +12,7 @@ export const frameFaults = [
   'ipOptions',
   'dhcpServer',
   'spoofedAddress',
+  'tooManyAddresses',
   'unknownProtocol',
 ] as const;
 
@@ -36,6 +37,7 @@ export function countAll(count: (fault: Fault) => number): DroppedFrames {
     ipOptions: count('ipOptions'),
     dhcpServer: count('dhcpServer'),
     spoofedAddress: count('spoofedAddress'),
+    tooManyAddresses: count('tooManyAddresses'),
     unknownProtocol: count('unknownProtocol'),
     refused: count('refused'),
     tooManyConnections: count('tooManyConnections'),

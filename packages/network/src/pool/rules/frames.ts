@@ -14,6 +14,8 @@ export function frameRules(subnets: readonly Subnet[]): string {
     collection('set', 'known', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     collection('set', 'macs', ['typeof iifname . ether saddr', 'flags dynamic', `size ${capacity}`]),
     collection('set', 'sources', ['typeof iifname . ip saddr', 'flags interval'], subnets.map(guests)),
+    collection('set', 'addresses', ['typeof iifname . ip saddr', 'flags dynamic,timeout', 'timeout 1m', 'size 65535']),
+    collection('set', 'newcomers', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     collection('set', 'arp_targets', ['typeof iifname . arp daddr ip', 'flags interval'], subnets.flatMap(onLink)),
     chain('mac', macRules),
     chain('arp_frame', arpRules),
@@ -29,6 +31,12 @@ export function frameRules(subnets: readonly Subnet[]): string {
 }
 
 const capacity = 256;
+/**
+ * New addresses of a guest, at once and in a minute, for which each is remembered. The kernel has one table of neighbours for
+ * all namespaces, with room for 1024 where nobody has changed that: a few guests that use one address after the other would
+ * fill it, and the host itself would find none of its neighbours any more.
+ */
+const newAddresses = 4;
 
 /** What goes no further, counted for the tap that it came from. */
 function drop(fault: Fault, match = ''): string {
@@ -62,7 +70,7 @@ const arpRules = [
   drop('arp', 'iifname . arp daddr ip != @arp_targets'),
   'arp saddr ip 0.0.0.0 arp operation request accept',
   drop('arp', 'iifname . arp saddr ip != @sources'),
-  'accept',
+  ...admitted('arp saddr ip'),
 ];
 
 const ipv4Rules = [
@@ -72,8 +80,19 @@ const ipv4Rules = [
   drop('dhcpServer', 'udp sport 67'),
   'ip saddr 0.0.0.0 ip daddr 255.255.255.255 udp sport 68 udp dport 67 accept',
   drop('spoofedAddress', 'iifname . ip saddr != @sources'),
-  'accept',
+  ...admitted('ip saddr'),
 ];
+
+/** Accepts an address that the guest has used before, and a few that it has not. */
+function admitted(address: string): string[] {
+  const tooMany = `iifname limit rate over ${newAddresses}/minute burst ${newAddresses} packets`;
+  return [
+    `iifname . ${address} @addresses accept`,
+    drop('tooManyAddresses', `update @newcomers { ${tooMany} }`),
+    `add @addresses { iifname . ${address} }`,
+    'accept',
+  ];
+}
 
 function guests({ tap, firstGuest, lastGuest }: Subnet): string {
   return `"${tap}" . ${firstGuest}-${lastGuest}`;

@@ -21,7 +21,11 @@ export function nextTenant(
   tap: string,
   index: number,
   use: number,
-  left: { readonly macs: readonly string[]; readonly forwards: readonly string[] },
+  left: {
+    readonly macs: readonly string[];
+    readonly addresses: readonly string[];
+    readonly forwards: readonly string[];
+  },
 ): string[] {
   const [old, next] = [tenantNumber(index, use - 1), tenantNumber(index, use)];
   return [
@@ -29,9 +33,9 @@ export function nextTenant(
     ...replaced('inet', 'marks', `"${tap}"`, `"${tap}" : ${next}`),
     remove('inet', 'tenants', `"${tap}" . ${old}`),
     add('inet', 'tenants', `"${tap}" . ${next}`),
-    // What is not there can't be removed.
-    add('netdev', 'known', `"${tap}"`),
-    remove('netdev', 'known', `"${tap}"`),
+    ...forgotten('known', `"${tap}"`),
+    ...forgotten('newcomers', `"${tap}"`),
+    ...left.addresses.flatMap((address) => forgotten('addresses', `"${tap}" . ${address}`)),
     ...left.macs.map((mac) => remove('netdev', 'macs', `"${tap}" . ${mac}`)),
     ...left.forwards.map((port) => remove('inet', 'forwards', `"${tap}" . ${port}`)),
     ...[...frameFaults, ...packetFaults].flatMap((fault) => zeroed(tap, fault)),
@@ -41,6 +45,11 @@ export function nextTenant(
 /** Binds the tap to a MAC before its guest has sent anything. */
 export function boundTo(tap: string, mac: string): string[] {
   return [add('netdev', 'known', `"${tap}"`), add('netdev', 'macs', `"${tap}" . ${mac}`)];
+}
+
+/** What is not there, as its time was over, can't be removed. */
+function forgotten(set: string, element: string): string[] {
+  return [add('netdev', set, element), remove('netdev', set, element)];
 }
 
 function zeroed(tap: string, fault: Fault): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
-import { readScreendump } from '../src/screen/screenshot.js';
+import { checkScreendumpSize, readScreendump } from '../../src/screen/screendump.js';
 
 it('readScreendump keeps every pixel of a picture', () => {
   const picture = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 })).chain(([width, height]) =>
@@ -29,4 +29,11 @@ it.each([
   ['a size that does not fit', `P6\n999999999999 999999999999\n255\n`],
 ])('readScreendump refuses %s', (_, bytes) => {
   expect(() => readScreendump(Buffer.from(bytes))).toThrow(expect.objectContaining({ code: 'VM_SCREENSHOT_FAILED' }));
+});
+
+it('a screen of up to 8K is read, and a larger one refused before it is', () => {
+  expect(() => checkScreendumpSize(7680 * 4320 * 3 + 17)).not.toThrow();
+  expect(() => checkScreendumpSize(16_384 * 16_384 * 3)).toThrow(
+    expect.objectContaining({ code: 'VM_SCREENSHOT_FAILED', fault: 'guest' }),
+  );
 });

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { buildDemoGuest } from '@vmwright/demo-guest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { childrenOf } from './processes.js';
+import { Transcript } from './transcript.js';
+import { vmwright } from './vmwright.js';
+import { Workplace } from './workplace.js';
+
+const boot = { timeout: 120_000 };
+
+let place: Workplace;
+let guest: string;
+
+beforeAll(async () => {
+  place = await Workplace.create();
+  guest = place.file('guest.tar.zst');
+  await buildDemoGuest({ target: guest });
+}, 300_000);
+afterAll(() => place[Symbol.asyncDispose]());
+
+it('leads a port of the loopback interface to a guest that reaches nothing itself', boot, async () => {
+  const script = `trap '' HUP; echo "from the guest" | nc -l -p 7000; echo served`;
+  const args = ['run', guest, '--offline', '--forward', '7000', '--', 'sh', '-c', script];
+  const command = vmwright(args, place);
+  const said = await new Transcript(command.stderr).until("leads to the guest's port 7000");
+  const port = Number(/127\.0\.0\.1:(\d+) leads/.exec(said)?.[1]);
+  // Until the guest listens, the connection is refused or reset.
+  await expect.poll(() => readFrom(port), { timeout: 100_000, interval: 500 }).toBe('from the guest\n');
+  expect((await command).stdout).toBe('served\n');
+});
+
+it('answers thirty requests of a guest at once, and leaves no relay of theirs', boot, async () => {
+  const ask = `printf 'GET /no/such/thing HTTP/1.0\\r\\n\\r\\n' | nc 169.254.169.254 80 | head -n 1`;
+  const script = `for i in $(seq 30); do (${ask}) & done; wait; echo done; sleep 600`;
+  const command = vmwright(['run', guest, '--offline', '--', 'sh', '-c', script], place);
+  const said = await new Transcript(command.stdout).until('done');
+  expect(said.match(/^HTTP\/1\.1 404 /gm)).toHaveLength(30);
+  const [qemu] = await childrenOf(command.pid ?? 0);
+  // The guest tools' own connections come and go: their polls for the command's end, and its output.
+  await expect.poll(async () => (await childrenOf(qemu?.pid ?? 0)).length, { timeout: 20_000 }).toBeLessThan(5);
+  command.kill('SIGTERM');
+  expect((await command).exitCode).toBe(143);
+  expect(await place.leftovers()).toEqual([]);
+});
+
+async function readFrom(port: number): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1' });
+  try {
+    await once(socket, 'connect');
+    return await text(socket);
+  } catch {
+    return '';
+  } finally {
+    socket.destroy();
+  }
+}

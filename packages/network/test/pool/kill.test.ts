@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { needs, unable } from './able.js';
+import { RemotePool } from './remote-pool.js';
+import { resolver, Site } from './site.js';
+import { commandOf, markOf, processesWith, stateOf, traced } from './traces.js';
+
+const rounds = process.env['VMWRIGHT_SOAK'] === '1' ? 50 : 6;
+/** About as long as it takes to make a pool and to have a guest on it. */
+const lifeMs = 1_000;
+
+/** What others may have on a host, named and addressed as if to be in our way. */
+const foreign = `
+  table inet vmwright { chain others { type filter hook forward priority 5; accept; }; }
+  table ip filter { chain FORWARD { type filter hook forward priority 0; ip saddr 192.168.150.0/24 accept; }; }
+  table netdev vmwright { }`;
+const foreignLinks = [
+  'tuntap add dev tctap0 mode tap',
+  'address add 192.168.150.1/24 dev tctap0',
+  'address add 169.254.169.254/32 dev lo',
+  '',
+].join('\n');
+
+describe.skipIf(unable !== '')(`a host whose names and addresses are all taken${needs}`, { timeout: 60_000 }, () => {
+  let site: Site;
+  let before: Record<string, string>;
+
+  beforeAll(async () => {
+    site = await Site.build();
+    await site.inHost(['ip', '-batch', '-'], foreignLinks);
+    await site.inHost(['nft', '-f', '-'], foreign);
+    before = await stateOf(site);
+  });
+  afterAll(async () => await site?.[Symbol.asyncDispose]());
+
+  async function start(): Promise<{ pool: RemotePool; mark: string }> {
+    const pool = new RemotePool([...site.hostLauncher, ...traced]);
+    await pool.call('hello');
+    return { pool, mark: markOf(pool.process) };
+  }
+
+  /** What there is of the pool, and of the host. */
+  async function left(mark: string): Promise<unknown> {
+    return { processes: processesWith(mark), ...(await stateOf(site)) };
+  }
+
+  test('serves a pool all the same, and is as before when that was disposed of', async () => {
+    const { pool, mark } = await start();
+    await live(pool);
+    expect(processesWith(mark).length).toBeGreaterThan(4);
+    await pool.dispose();
+    await expect(stateOf(site)).resolves.toEqual(before);
+    expect(processesWith(mark)).toEqual([String(pool.process.pid)]);
+    await pool[Symbol.asyncDispose]();
+    await expect.poll(() => left(mark), { timeout: 20_000 }).toEqual({ processes: [], ...before });
+  });
+
+  test(`is as before when the pool’s process is killed at ${rounds} moments of its life`, {
+    timeout: rounds * 30_000,
+  }, async () => {
+    for (let round = 0; round < rounds; round++) {
+      const { pool, mark } = await start();
+      const exited = once(pool.process, 'exit');
+      const living = live(pool).catch(() => undefined);
+      // Any moment will do, and another each time.
+      await delay(Math.random() * lifeMs);
+      pool.process.kill('SIGKILL');
+      await exited;
+      await expect.poll(() => left(mark), { timeout: 20_000 }).toEqual({ processes: [], ...before });
+      void living;
+    }
+  });
+
+  test('is as before when the process that holds the namespace is killed, and the pool says so', async () => {
+    const { pool, mark } = await start();
+    await live(pool);
+    const reported = once(pool.process, 'message', { signal: AbortSignal.timeout(20_000) });
+    const holder = processesWith(mark).find((pid) => commandOf(pid).includes('inside.cjs'));
+    process.kill(Number(holder), 'SIGKILL');
+    expect((await reported)[0]).toMatchObject({ reported: { code: 'NETWORK_NAMESPACE_LOST', fault: 'host' } });
+    await expect(pool.acquire()).rejects.toMatchObject({ code: 'NETWORK_NAMESPACE_LOST' });
+    await pool.dispose();
+    expect(processesWith(mark)).toEqual([String(pool.process.pid)]);
+    await expect(stateOf(site)).resolves.toEqual(before);
+    await pool[Symbol.asyncDispose]();
+  });
+});
+
+async function live(pool: RemotePool): Promise<void> {
+  await pool.call('create', { subnets: 5, egress: 'internet', resolvers: [resolver] });
+  await Promise.all([pool.acquire(), pool.acquire({ group: 'a' }), pool.acquire({ group: 'a' })]);
+}

@@ -1,0 +1,37 @@
+/** How long to wait for something, and what else ends the wait. */
+export interface WaitOptions {
+  /** 60,000 by default. */
+  readonly timeoutMs?: number;
+  /** Ends the wait with the signal's own reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** The longest delay that a timer has. */
+const longestMs = 2 ** 31 - 1;
+
+/**
+ * Runs something under a deadline. Whatever ends it, the signal that it was given is aborted, so nothing goes on after it.
+ *
+ * @param ended never resolves, and rejects when there is nothing left to wait for
+ * @param late makes the error, at the moment when it is too late
+ */
+export async function withinDeadline<T>(
+  { timeoutMs = 60_000, signal }: WaitOptions,
+  { ended, late }: { readonly ended: Promise<never>; readonly late: (timeoutMs: number) => Error },
+  action: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const stop = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
+  ended.catch((error: unknown) => over.abort(error));
+  const timer = setTimeout(() => over.abort(late(timeoutMs)), Math.min(timeoutMs, longestMs));
+  try {
+    stop.throwIfAborted();
+    return await action(stop);
+  } catch (error) {
+    stop.throwIfAborted();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
+}

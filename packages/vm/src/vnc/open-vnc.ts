@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** Where a VNC viewer finds the guest's screen, until it is disposed of or the machine ends. */
+export interface OpenVnc extends AsyncDisposable {
+  readonly host: '127.0.0.1';
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/**
+ * Lets viewers that only know TCP reach a VNC server on a unix socket, from this host only. Everyone on this host can connect:
+ * VNC asks for no password here.
+ *
+ * @param port 0 for one that is free
+ */
+export async function openVncPort(vncSocket: string, port = 0): Promise<OpenVnc> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: false }, (viewer) => join(viewer, connect(vncSocket), sockets));
+  server.listen({ host, port });
+  await once(server, 'listening');
+  const close = (): Promise<void> => closeAll(server, sockets);
+  return { host, port: portOf(server), close, [Symbol.asyncDispose]: close };
+}
+
+/** Two sockets that end together. */
+function join(viewer: Socket, screen: Socket, sockets: Set<Socket>): void {
+  for (const [one, other] of [
+    [viewer, screen],
+    [screen, viewer],
+  ] as const) {
+    sockets.add(one);
+    one.pipe(other);
+    // What went wrong on one side shows on the other as its end.
+    one.on('error', () => undefined);
+    one.on('close', () => {
+      sockets.delete(one);
+      other.destroy();
+    });
+  }
+}
+
+async function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  for (const socket of sockets) socket.destroy();
+  await closed;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('a TCP server has a port');
+  return address.port;
+}

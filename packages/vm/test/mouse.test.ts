@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { echoingMachine, until } from './echoing-machine.js';
+import { Parts } from './parts.js';
+
+let parts: Parts;
+
+beforeEach(async () => {
+  parts = await Parts.create();
+});
+afterEach(() => parts[Symbol.asyncDispose]());
+
+it('points, clicks, drags and scrolls by what QEMU takes', async () => {
+  await using vm = await echoingMachine(parts, { mouse: 'usb-mouse', tablet: 'usb-tablet' });
+  await vm.start();
+  // Until then its BIOS changes the screen's size.
+  await until(vm.serial.attach(), 'ready');
+  const { width, height } = await vm.screenshot();
+  await vm.mouse.moveTo(width - 1, height - 1);
+  await vm.mouse.moveBy(-10, 10.4);
+  await vm.mouse.down('right');
+  await vm.mouse.up('right');
+  await expect(vm.mouse.click('left', { count: 2 })).resolves.toBeUndefined();
+  await expect(vm.mouse.wheel(-2)).resolves.toBeUndefined();
+});
+
+it.each([
+  [-1, 0],
+  [0, 100_000],
+  [Number.NaN, 0],
+  [0, Number.POSITIVE_INFINITY],
+])('does not point at %d,%d, which is outside of the screen', async (x, y) => {
+  await using vm = await echoingMachine(parts);
+  await vm.start();
+  await expect(vm.mouse.moveTo(x, y)).rejects.toMatchObject({ code: 'VM_POINT_OUTSIDE', fault: 'input' });
+});
+
+it('can not point at a pixel without a tablet', async () => {
+  await using vm = await echoingMachine(parts, { tablet: 'none' });
+  await vm.start();
+  await expect(vm.mouse.moveTo(0, 0)).rejects.toMatchObject({ code: 'VM_TABLET_MISSING', fault: 'input' });
+  await expect(vm.mouse.moveBy(1, 1)).resolves.toBeUndefined();
+});

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createVirtualMachine, type VirtualMachine } from '../src/index.js';
+import { Parts } from './parts.js';
+
+let parts: Parts;
+let vm: VirtualMachine;
+
+beforeEach(async () => {
+  parts = await Parts.create();
+  vm = createVirtualMachine({
+    image: parts.image(),
+    network: parts.network(),
+    accelerator: 'tcg',
+    socketFolder: parts.folder,
+  });
+  await vm.start();
+});
+afterEach(async () => {
+  await vm.kill();
+  await parts[Symbol.asyncDispose]();
+});
+
+async function greeted(port: number): Promise<{ viewer: Socket; greeting: string }> {
+  const viewer = connect({ host: '127.0.0.1', port });
+  viewer.on('error', () => undefined);
+  const [chunk] = (await once(viewer, 'data')) as [Buffer];
+  return { viewer, greeting: chunk.toString() };
+}
+
+it('any number of viewers get to the screen by TCP, both ways, on this host only', async () => {
+  await using vnc = await vm.openVnc();
+  expect(vnc.host).toBe('127.0.0.1');
+  const [one, two] = await Promise.all([greeted(vnc.port), greeted(vnc.port)]);
+  expect([one.greeting, two.greeting]).toEqual(['RFB 003.008\n', 'RFB 003.008\n']);
+  one.viewer.write('RFB 003.008\n');
+  const [securityTypes] = (await once(one.viewer, 'data')) as [Buffer];
+  expect(securityTypes).toEqual(Buffer.from([1, 1]));
+  one.viewer.destroy();
+  two.viewer.destroy();
+});
+
+it('closing it parts the viewers and frees the port', async () => {
+  const vnc = await vm.openVnc();
+  const { viewer } = await greeted(vnc.port);
+  const parted = once(viewer, 'close');
+  await Promise.all([vnc.close(), vnc.close()]);
+  await parted;
+  await using again = await vm.openVnc({ port: vnc.port });
+  expect(again.port).toBe(vnc.port);
+});
+
+it('the port is closed with the machine', async () => {
+  const vnc = await vm.openVnc();
+  const { viewer } = await greeted(vnc.port);
+  const parted = once(viewer, 'close');
+  await vm.kill();
+  await parted;
+  const refused = connect({ host: '127.0.0.1', port: vnc.port });
+  const [error] = (await once(refused, 'error')) as [Error];
+  expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(vm.openVnc()).rejects.toMatchObject({ code: 'VM_NOT_RUNNING' });
+});
