@@ -10,4 +10,6 @@ export interface Network {
   release(): Promise<void>;
   /** Put in front of QEMU's command line, for example to enter a network namespace; it must exec QEMU, not fork it. */
   readonly launcher?: readonly string[];
+  /** Whether QEMU starts programs of the network's own, which need this user's rights. */
+  readonly needsSpawn?: boolean;
 }

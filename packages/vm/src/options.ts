@@ -1,6 +1,7 @@
 import type { MachineLimits } from '@vmwright/limits';
 import type { LinuxBoot } from '@vmwright/qemu-args';
 import type { VirtualMachineLogger } from './events.js';
+import type { Jail } from './jail/jail.js';
 import type { Image } from './image.js';
 import type { Network } from './network.js';
 
@@ -28,5 +29,7 @@ export interface VirtualMachineOptions {
    * them, see {@link VirtualMachine.channel}. None by default.
    */
   readonly channels?: readonly string[];
+  /** Limits what QEMU may do to its host more than is done without it. */
+  readonly jail?: Jail;
   readonly logger?: VirtualMachineLogger;
 }

@@ -39,6 +39,11 @@ export function portMissing(what: string): VirtualMachineError {
   return new VirtualMachineError('VM_PORT_MISSING', `the machine was made without a ${what}`, { fault: 'bug' });
 }
 
+/** The first file descriptor behind those of the ports. */
+export function firstFileDescriptor({ count }: Ports): number {
+  return firstPort + count;
+}
+
 /** Which of the sockets that QEMU was started with belongs to a file descriptor. */
 export function portAt<T>(sockets: readonly T[], { fd }: { readonly fd: number }): T | undefined {
   return sockets[fd - firstPort];

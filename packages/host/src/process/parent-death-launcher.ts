@@ -9,8 +9,17 @@ import { type Environment, findExecutable } from '../tools/find-executable.js';
  */
 const unlessOrphaned = 'case $PPID in "$0") exec "$@" ;; *) exit 125 ;; esac';
 
-/** Launchers that were tried and work, by the path of setpriv. */
-const proven = new Map<string, readonly string[]>();
+/** The paths of those setpriv that were tried and work. */
+const proven = new Set<string>();
+
+export interface ParentDeathLauncherOptions {
+  readonly env?: Environment;
+  /**
+   * More options of setpriv, which give up privileges before the command is executed: a user, groups, capabilities. It
+   * asks for the signal after it has changed the user, so that the signal stays in force.
+   */
+  readonly privileges?: readonly string[];
+}
 
 /**
  * What to put in front of a command so that the kernel kills it (SIGKILL) when this process dies, in whatever way. It
@@ -20,22 +29,25 @@ const proven = new Map<string, readonly string[]>();
  * Two things to know: the kernel ties this to the thread that starts the command, so start it from the main thread or
  * from a worker that lives as long; and only this process can use the vector, a child of it can't.
  *
+ * Where `privileges` ask for something that this process may not do, the command fails with what setpriv says of it.
+ *
  * @returns An argument vector, to be followed by the command and its arguments.
  * @throws ToolMissingError when setpriv, from util-linux 2.33 or later, is not there or does not work.
  */
 export async function parentDeathLauncher({
   env = process.env,
-}: {
-  env?: Environment;
-} = {}): Promise<readonly string[]> {
+  privileges = [],
+}: ParentDeathLauncherOptions = {}): Promise<readonly string[]> {
   const setpriv = await findExecutable('setpriv', env);
   if (setpriv === null) throw await missing('There is no setpriv in PATH.');
-  const known = proven.get(setpriv);
-  if (known !== undefined) return known;
-  const launcher = [setpriv, '--pdeathsig', 'KILL', '--', '/bin/sh', '-c', unlessOrphaned, String(process.pid)];
-  await tryOut(setpriv, launcher);
-  proven.set(setpriv, launcher);
-  return launcher;
+  if (!proven.has(setpriv)) await tryOut(setpriv, launcherOf(setpriv, []));
+  proven.add(setpriv);
+  return launcherOf(setpriv, privileges);
+}
+
+function launcherOf(setpriv: string, privileges: readonly string[]): readonly string[] {
+  const watch = ['--pdeathsig', 'KILL', '--', '/bin/sh', '-c', unlessOrphaned, String(process.pid)];
+  return [setpriv, ...privileges, ...watch];
 }
 
 async function tryOut(setpriv: string, launcher: readonly string[]): Promise<void> {

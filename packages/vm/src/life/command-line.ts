@@ -1,40 +1,51 @@
-import { chooseAccelerator, findQemu, parentDeathLauncher, probeCapabilities } from '@vmwright/host';
+import { chooseAccelerator, findQemu, probeCapabilities } from '@vmwright/host';
 import type { ResolvedMachine } from '@vmwright/machine-schema';
 import { qemuArgs } from '@vmwright/qemu-args';
+import type { InheritedFiles } from '../jail/inherited-files.js';
+import { jailLauncher } from '../jail/jail-launcher.js';
+import { mediaOf } from '../jail/media.js';
+import type { QemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
-import { portsOf } from '../ports.js';
+import { firstFileDescriptor, portsOf } from '../ports.js';
+import { vncSocketName } from './holdings.js';
 import type { Journal } from './journal.js';
 
+interface CommandLineContext {
+  readonly folder: QemuFolder;
+  /** Gets the files that QEMU can't open itself. */
+  readonly files: InheritedFiles;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+}
+
 /**
- * The whole command line of a machine, program first: it ends with this process, enters its network, and becomes the QEMU
- * that was found, with what that QEMU and this host can do.
+ * The whole command line of a machine, program first: it ends with this process, enters its network, gives up what it does
+ * not need, and becomes the QEMU that was found, with what that QEMU and this host can do.
  */
 export async function commandLine(
   machine: ResolvedMachine,
   options: VirtualMachineOptions,
-  { vncSocket, journal, signal }: { vncSocket: string; journal: Journal; signal: AbortSignal },
+  { folder, files, journal, signal }: CommandLineContext,
 ): Promise<string[]> {
   const ports = portsOf(options);
-  const { image, network, linuxBoot, name, cdroms = [], accelerator: request = 'auto' } = options;
+  const { network, name, jail = {}, accelerator: request = 'auto' } = options;
   const binary = await findQemu(options.binary === undefined ? {} : { binary: options.binary });
-  const launcher = await parentDeathLauncher();
   const capabilities = await probeCapabilities(binary, { signal });
   const choice = await chooseAccelerator({ binary, capabilities, request, signal });
   journal.write({ type: 'accelerator', choice });
+  const launcher = await jailLauncher(jail, network, choice.accelerator);
   const args = qemuArgs({
     machine,
-    disk: image.disk,
+    ...(await mediaOf(options, { folder, files })),
     netdev: network.netdev('netdev-0'),
-    vncSocket,
+    vncSocket: folder.forQemu(vncSocketName),
     qmp: { fd: 3 },
-    cdroms,
     accelerator: choice.accelerator,
     capabilities,
     onSubstitution: (substitution) => journal.write({ type: 'substitution', substitution }),
     channels: ports.channels,
     ...(ports.serial === null ? {} : { serial: ports.serial }),
-    ...(linuxBoot === undefined ? {} : { linuxBoot }),
     ...(name === undefined ? {} : { name }),
   });
-  return [...launcher, ...(network.launcher ?? []), binary, ...args];
+  return [...launcher, binary, ...args, ...files.args(firstFileDescriptor(ports))];
 }

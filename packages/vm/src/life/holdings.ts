@@ -1,10 +1,11 @@
-import { join } from 'node:path';
 import type { QmpClient } from '@vmwright/qmp';
 import type { ScratchFolder } from '@vmwright/scratch-folder';
 import type { Checkpoints } from '../checkpoint/checkpoints.js';
 import { VirtualMachineError } from '../errors.js';
 import type { ShutdownReason } from '../guest/guest-events.js';
 import type { RunState } from '../guest/run-state.js';
+import { InheritedFiles } from '../jail/inherited-files.js';
+import type { QemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { portAt, portsOf } from '../ports.js';
 import type { QemuProcess } from '../process/qemu-process.js';
@@ -15,6 +16,7 @@ export class Holdings {
   folder: ScratchFolder | null = null;
   process: QemuProcess | null = null;
   qmp: QmpClient | null = null;
+  readonly files = new InheritedFiles();
   readonly serial: SerialLine | null;
   readonly #options: VirtualMachineOptions;
 
@@ -50,6 +52,7 @@ export class Holdings {
       () => this.process?.closePorts(),
       () => network.release(),
       () => image.release(),
+      () => this.files[Symbol.asyncDispose](),
       () => this.folder?.remove(),
     ];
     const failures: unknown[] = [];
@@ -68,18 +71,15 @@ export class Holdings {
 export interface LivingMachine {
   readonly qmp: QmpClient;
   readonly process: QemuProcess;
-  /** The machine's private folder on disk, gone with it. */
-  readonly folder: string;
+  /** The folder that QEMU can write to, gone with the machine. */
+  readonly folder: QemuFolder;
   readonly runState: RunState;
   readonly checkpoints: Checkpoints;
   /** Why the machine last was about to end, where QEMU has said so. */
   readonly lastShutdown: () => ShutdownReason | null;
 }
 
-/** The path of the VNC server's unix socket in a machine's folder. */
-export function vncSocketIn(folder: string): string {
-  return join(folder, 'vnc.sock');
-}
+export const vncSocketName = 'vnc.sock';
 
 function releaseError(failures: readonly unknown[]): VirtualMachineError | null {
   if (failures.length === 0) return null;

@@ -4,12 +4,14 @@ import { createScratchFolder } from '@vmwright/scratch-folder';
 import { Checkpoints } from '../checkpoint/checkpoints.js';
 import { type ShutdownReason, watchGuest } from '../guest/guest-events.js';
 import { RunState } from '../guest/run-state.js';
+import { checkJail } from '../jail/jail.js';
+import { createQemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { portsOf } from '../ports.js';
 import { orExit } from '../process/exit-error.js';
 import { QemuProcess } from '../process/qemu-process.js';
 import { commandLine } from './command-line.js';
-import { type Holdings, type LivingMachine, vncSocketIn } from './holdings.js';
+import { type Holdings, type LivingMachine } from './holdings.js';
 import type { Journal } from './journal.js';
 import type { LifeState } from './life-state.js';
 
@@ -30,22 +32,24 @@ export interface Launch {
  */
 export async function launch(holdings: Holdings, start: Launch): Promise<LivingMachine> {
   const { machine, options, journal, signal } = start;
+  const { files } = holdings;
   const { folder, argv } = await journal.phase('prepare', async () => {
-    const { socketFolder: parent } = options;
+    const { socketFolder: parent, jail = {}, network } = options;
+    checkJail(jail, network);
     holdings.folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
-    const { path } = holdings.folder;
-    return {
-      folder: path,
-      argv: await commandLine(machine, options, { vncSocket: vncSocketIn(path), journal, signal }),
-    };
+    const folder = await createQemuFolder(holdings.folder.path, jail.user);
+    return { folder, argv: await commandLine(machine, options, { folder, files, journal, signal }) };
   });
   const process = await journal.phase('spawn', async () => {
     signal.throwIfAborted();
     const started = await QemuProcess.spawn(argv, {
       onLine: (stream, line) => journal.write({ type: 'output', stream, line }),
       portCount: portsOf(options).count,
+      files: files.fds,
+      cwd: folder.cwd,
     });
     holdings.takeProcess(started);
+    await files[Symbol.asyncDispose]();
     return started;
   });
   const qmp = await journal.phase('handshake', async () => {

@@ -1,8 +1,11 @@
-import { Duplex, type Readable } from 'node:stream';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { Duplex, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { execa } from 'execa';
 import { type QemuExit, VirtualMachineError } from '../errors.js';
+import { strayDescriptors } from '../jail/stray-descriptors.js';
 import { readLines } from './lines.js';
 
 const stderrKept = 4096;
@@ -12,6 +15,10 @@ export interface SpawnOptions {
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
   /** How many sockets QEMU inherits behind QMP's. */
   readonly portCount?: number;
+  /** Our descriptors of the files that it inherits behind those. */
+  readonly files?: readonly number[];
+  /** The folder to start it in; ours when absent. */
+  readonly cwd?: string | undefined;
 }
 
 /** A QEMU that has been spawned, with QMP on its inherited file descriptor 3, and the guest's ports on those behind it. */
@@ -52,8 +59,8 @@ export class QemuProcess {
    *
    * @throws VirtualMachineError `VM_QEMU_NOT_STARTED` when the program can't be executed
    */
-  static async spawn(argv: readonly string[], { onLine, portCount = 0 }: SpawnOptions): Promise<QemuProcess> {
-    return new QemuProcess(argv, await spawnChild(argv, portCount), onLine);
+  static async spawn(argv: readonly string[], options: SpawnOptions): Promise<QemuProcess> {
+    return new QemuProcess(argv, await spawnChild(argv, options), options.onLine);
   }
 
   /** The last 4 KiB that QEMU wrote to stderr. */
@@ -81,33 +88,47 @@ interface SpawnedChild {
   readonly kill: () => void;
 }
 
-async function spawnChild(argv: readonly string[], portCount: number): Promise<SpawnedChild> {
-  const [program = '', ...args] = argv;
-  const child = execa(program, args, {
-    // Pipes to a child are connected sockets, which go both ways.
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...Array.from({ length: portCount }, () => 'pipe' as const)],
-    // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
-    detached: true,
-    cleanup: false,
-    buffer: false,
-    reject: false,
-  });
-  const exited = new Promise<QemuExit>((resolve) => {
-    child.once('exit', (exitCode: number | null, signal: NodeJS.Signals | null) => resolve({ exitCode, signal }));
-  });
-  if (child.pid === undefined) {
-    const { cause } = await child;
-    throw new VirtualMachineError('VM_QEMU_NOT_STARTED', `can't execute ${program}: ${String(cause)}`, {
-      fault: 'host',
-      phase: 'spawn',
-      argv,
-      cause,
-    });
+async function spawnChild(argv: readonly string[], options: SpawnOptions): Promise<SpawnedChild> {
+  const { portCount = 0 } = options;
+  const { child, exited } = await spawnInherited(argv, options);
+  const [, stdout, stderr, ...sockets] = child.stdio.slice(0, 4 + portCount);
+  const [qmp, ...ports] = sockets.map(socketOf);
+  if (child.pid === undefined || qmp === undefined || !(stdout instanceof Readable) || !(stderr instanceof Readable)) {
+    throw new TypeError('the process has not got the pipes that were asked for');
   }
-  const [qmp, ...ports] = child.stdio.slice(3).map(socketOf);
-  if (qmp === undefined) throw new TypeError('there is no pipe at file descriptor 3');
-  const kill = (): void => void child.kill('SIGKILL');
-  return { pid: child.pid, qmp, ports, stdout: child.stdout, stderr: child.stderr, exited, kill };
+  return { pid: child.pid, qmp, ports, stdout, stderr, exited, kill: () => void child.kill('SIGKILL') };
+}
+
+/** Resolves with a child that runs. */
+async function spawnInherited(
+  argv: readonly string[],
+  { portCount = 0, files = [], cwd }: SpawnOptions,
+): Promise<{ child: ChildProcess; exited: Promise<QemuExit> }> {
+  const [program = '', ...args] = argv;
+  // Pipes to a child are connected sockets, which go both ways.
+  const ports = Array.from({ length: portCount }, () => 'pipe' as const);
+  const meant = ['ignore', 'pipe', 'pipe', 'pipe', ...ports, ...files] as const;
+  await using nothing = await open('/dev/null');
+  const stdio = [...meant, ...coverStray(meant.length, await strayDescriptors(meant.length), nothing.fd)];
+  try {
+    // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
+    const child = spawn(program, args, { stdio, detached: true, cwd });
+    // At once, as it may be over before anybody else can listen.
+    const exited = new Promise<QemuExit>((resolve) => {
+      child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }));
+    });
+    await once(child, 'spawn');
+    return { child, exited };
+  } catch (cause) {
+    const message = `can't execute ${program}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new VirtualMachineError('VM_QEMU_NOT_STARTED', message, { fault: 'host', phase: 'spawn', argv, cause });
+  }
+}
+
+/** The child's descriptors from a number on: nothing, or the null device where it would inherit what is not meant for it. */
+function coverStray(from: number, stray: readonly number[], nothing: number): ('ignore' | number)[] {
+  const length = Math.max(0, (stray.at(-1) ?? -1) + 1 - from);
+  return Array.from({ length }, (_, index) => (stray.includes(from + index) ? nothing : 'ignore'));
 }
 
 function socketOf(pipe: unknown): Duplex {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { constants, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LivingMachine } from '../life/holdings.js';
 import { checkScreendumpSize, readScreendump } from './screendump.js';
@@ -27,12 +27,15 @@ export async function takeScreenshot(
   { qmp, folder }: LivingMachine,
   { signal }: ScreenshotOptions = {},
 ): Promise<Screenshot> {
-  const filename = join(folder, `screen-${randomUUID()}.ppm`);
+  const name = `screen-${randomUUID()}.ppm`;
+  const path = join(folder.path, name);
   try {
-    await qmp.execute('screendump', { filename }, signal === undefined ? {} : { signal });
-    checkScreendumpSize((await stat(filename)).size);
-    return readScreendump(await readFile(filename));
+    await qmp.execute('screendump', { filename: folder.forQemu(name) }, signal === undefined ? {} : { signal });
+    // A QEMU that its guest has taken over may have put anything there, even a link to a file of ours.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    checkScreendumpSize((await file.stat()).size);
+    return readScreendump(await file.readFile());
   } finally {
-    await rm(filename, { force: true });
+    await rm(path, { force: true });
   }
 }

@@ -1,0 +1,56 @@
+import { stat } from 'node:fs/promises';
+import { parentDeathLauncher } from '@vmwright/host';
+import type { Network } from '../network.js';
+import type { Jail, JailLimits, JailUser } from './jail.js';
+
+/** Moves the shell into a cgroup, and executes the rest in its place. */
+const enterCgroup = 'echo $$ > "$0/cgroup.procs" && exec "$@"';
+
+const MiB = 1024 * 1024;
+
+/**
+ * The vector in front of QEMU: it ends with us, enters its network and cgroup with the rights that we have, and gives them
+ * up after that. The signal for our death is asked for again there, as a change of user cancels it.
+ */
+export async function jailLauncher(
+  { user, limits = {}, cgroup }: Jail,
+  { launcher = [] }: Network,
+  accelerator: 'kvm' | 'tcg',
+): Promise<readonly string[]> {
+  const groups = user !== undefined && accelerator === 'kvm' ? await kvmGroups() : [];
+  const privileges = ['--no-new-privs', ...(user === undefined ? [] : becomeUser(user, groups))];
+  const entries = [...launcher, ...(cgroup === undefined ? [] : ['/bin/sh', '-c', enterCgroup, cgroup])];
+  return [
+    ...(entries.length === 0 ? [] : await parentDeathLauncher()),
+    ...entries,
+    ...limitProcess(limits),
+    ...(await parentDeathLauncher({ privileges })),
+  ];
+}
+
+function becomeUser({ uid, gid }: JailUser, groups: readonly number[]): string[] {
+  const others = groups.length === 0 ? ['--clear-groups'] : ['--groups', groups.join(',')];
+  return ['--reuid', `${uid}`, '--regid', `${gid}`, ...others, '--inh-caps=-all', '--bounding-set=-all'];
+}
+
+/** Whoever may use KVM is in the group of its device. */
+async function kvmGroups(): Promise<number[]> {
+  const device = await stat('/dev/kvm');
+  return (device.mode & 0o060) === 0o060 ? [device.gid] : [];
+}
+
+function limitProcess({ openFiles = 4_096, fileSizeMiB, addressSpaceMiB, processes }: JailLimits): string[] {
+  const limits = {
+    core: 0,
+    nofile: openFiles,
+    fsize: bytes(fileSizeMiB),
+    as: bytes(addressSpaceMiB),
+    nproc: processes,
+  };
+  const set = Object.entries(limits).filter(([, value]) => value !== undefined);
+  return ['prlimit', ...set.map(([name, value]) => `--${name}=${value}:${value}`), '--'];
+}
+
+function bytes(size: number | undefined): number | undefined {
+  return size === undefined ? undefined : size * MiB;
+}

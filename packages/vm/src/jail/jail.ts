@@ -1,0 +1,66 @@
+import type { Network } from '../network.js';
+import { VirtualMachineError } from '../errors.js';
+
+/** What QEMU may do to its host, so that a guest that breaks out of it gains little. All of it is in force without this too. */
+export interface Jail {
+  /**
+   * The user that QEMU becomes before it is executed, without any other group. Only root can do that. QEMU then gets the
+   * files of its disks as open descriptors, and needs no right to the paths. By default it stays our user.
+   */
+  readonly user?: JailUser;
+  readonly limits?: JailLimits;
+  /** The folder of a cgroup (version 2) that QEMU is put into before it is executed, where the operator has set limits. */
+  readonly cgroup?: string;
+}
+
+export interface JailUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Limits of the process, soft and hard. QEMU never leaves a core file, which would hold the guest's memory. */
+export interface JailLimits {
+  /** 4,096 when absent. */
+  readonly openFiles?: number;
+  /** The largest file that QEMU may write; it is killed when it tries to go beyond. No limit when absent. */
+  readonly fileSizeMiB?: number;
+  /** All of QEMU's memory, that of the guest included. No limit when absent. */
+  readonly addressSpaceMiB?: number;
+  /** Processes and threads of QEMU's user, whoever started them. No limit when absent. */
+  readonly processes?: number;
+}
+
+/**
+ * Refuses a jail that can't be built, before anything is started.
+ *
+ * @throws VirtualMachineError `VM_JAIL_INVALID`, `VM_JAIL_UNSUPPORTED`
+ */
+export function checkJail({ user, limits = {}, cgroup }: Jail, network: Network): void {
+  for (const [name, value] of Object.entries({ ...user, ...limits })) checkNumber(name, value);
+  if (cgroup?.startsWith('/') === false) throw invalid(`cgroup is ${JSON.stringify(cgroup)}: give an absolute path`);
+  if (user === undefined) return;
+  if (user.uid === 0) throw invalid('QEMU can only become a user other than root');
+  if (process.getuid?.() !== 0) {
+    throw unsupported('only root can run QEMU as another user: leave "user" out, or run as root', 'host');
+  }
+  if (network.needsSpawn === true) {
+    const why = 'this network has QEMU start programs, which another user has no way to';
+    throw unsupported(`${why}: leave "user" out, or take a TAP network`, 'input');
+  }
+}
+
+function checkNumber(name: string, value: unknown): void {
+  if (Number.isSafeInteger(value) && Number(value) >= 0) return;
+  throw invalid(`${name} is ${String(value)}: give a whole number`);
+}
+
+function invalid(message: string): VirtualMachineError {
+  return new VirtualMachineError('VM_JAIL_INVALID', `the jail is wrong: ${message}`, {
+    fault: 'input',
+    phase: 'prepare',
+  });
+}
+
+function unsupported(message: string, fault: 'host' | 'input'): VirtualMachineError {
+  return new VirtualMachineError('VM_JAIL_UNSUPPORTED', message, { fault, phase: 'prepare' });
+}
