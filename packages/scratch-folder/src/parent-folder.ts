@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ScratchFolderError } from './errors.js';
 import { isErrno, messageOf } from './system-error.js';
 
@@ -48,11 +48,23 @@ export async function namedParent(parent: string): Promise<string> {
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolders(path);
   } catch (cause) {
     if (isErrno(cause, 'EEXIST')) return; // Something else has the name: the caller looks what.
     const message = `can't make the folder ${path}: ${messageOf(cause)}`;
     throw new ScratchFolderError('SCRATCH_CREATE_FAILED', message, { fault: 'host', path, cause });
+  }
+}
+
+/** As Node's own `recursive`, which never ends where a folder is and nothing can be made in it, as in `/proc`. */
+async function makeFolders(path: string): Promise<void> {
+  const make = async (): Promise<void> => void (await mkdir(path, { mode: 0o700 }));
+  try {
+    await make();
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
   }
 }
 

@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { applyLimits, deriveLimits } from '@vmwright/limits';
 import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
@@ -13,7 +12,7 @@ import { endOf } from './life/end.js';
 import { InputDevice } from './input/input-device.js';
 import { type PressOptions, pressKeys, type TypeOptions, typeText } from './input/keyboard.js';
 import { Mouse } from './input/mouse.js';
-import { Holdings, type LivingMachine, vncSocketName } from './life/holdings.js';
+import { Holdings, type LivingMachine, vncSocketIn } from './life/holdings.js';
 import { Journal } from './life/journal.js';
 import { launch, letRun } from './life/launch.js';
 import { LifeState } from './life/life-state.js';
@@ -107,7 +106,7 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** The path of the VNC server's unix socket while the machine runs; null before and after. */
   get vncSocket(): string | null {
-    return this.#living === null ? null : join(this.#living.folder.path, vncSocketName);
+    return this.#living === null ? null : vncSocketIn(this.#living.folder);
   }
 
   /** The QMP connection of the running machine. */

@@ -15,7 +15,7 @@ import { Parts } from './parts.js';
 const run = promisify(execFile);
 /** Nobody's number on any system. */
 const user = { uid: 61_183, gid: 61_182 };
-const asRoot = process.getuid?.() === 0 ? it : it.skip;
+const root = process.getuid?.() === 0;
 const unifiedCgroups = '/sys/fs/cgroup/unified';
 
 let parts: Parts;
@@ -44,6 +44,9 @@ async function listeningGuest(options: Partial<VirtualMachineOptions> = {}) {
   await guest.ready();
   return Object.assign(guest, { vm, [Symbol.asyncDispose]: () => vm.kill() });
 }
+
+/** As /proc writes the real, effective, saved and file system id. */
+const ids = (id: number) => Array.from({ length: 4 }, () => id).join(' ');
 
 /** A file of /proc about a process, as a map of its lines. */
 async function proc(pid: number | null, file: string): Promise<Map<string, string>> {
@@ -86,39 +89,41 @@ describe('QEMU, while a guest runs in it', () => {
     expect(read.get('Max processes')).toMatch(/^1000 1000/);
   });
 
-  asRoot('is another user without any right, to whom all of its files are open nevertheless (as root)', async () => {
-    const [layer, cdrom] = [`${parts.folder}/layer.qcow2`, `${parts.folder}/cd.iso`];
-    await writeQcow2Guest(`${parts.folder}/base.qcow2`);
-    const backing = { format: 'qcow2', file: `${parts.folder}/base.qcow2` } as const;
-    await run('qemu-img', ['create', '-f', 'qcow2', '-b', backing.file, '-F', 'qcow2', layer]);
-    await writeObeyingGuest(cdrom);
-    for (const file of [layer, cdrom, backing.file]) await chmod(file, 0o600);
-    const image = { ...parts.image({ memory: 16 }), disk: { format: 'qcow2', file: layer, backing } as const };
-    await using guest = await listeningGuest({ image, cdroms: [cdrom], jail: { user } });
-    const { vm } = guest;
+  it.skipIf(!root)(
+    'is another user without any right, to whom all of its files are open nevertheless (as root)',
+    async () => {
+      const [layer, cdrom] = [`${parts.folder}/layer.qcow2`, `${parts.folder}/cd.iso`];
+      await writeQcow2Guest(`${parts.folder}/base.qcow2`);
+      const backing = { format: 'qcow2', file: `${parts.folder}/base.qcow2` } as const;
+      await run('qemu-img', ['create', '-f', 'qcow2', '-b', backing.file, '-F', 'qcow2', layer]);
+      await writeObeyingGuest(cdrom);
+      for (const file of [layer, cdrom, backing.file]) await chmod(file, 0o600);
+      const image = { ...parts.image({ memory: 16 }), disk: { format: 'qcow2', file: layer, backing } as const };
+      await using guest = await listeningGuest({ image, cdroms: [cdrom], jail: { user } });
+      const { vm } = guest;
 
-    const status = await proc(vm.pid, 'status');
-    const ids = (id: number) => Array.from({ length: 4 }, () => id).join(' ');
-    expect([status.get('Uid'), status.get('Gid'), status.get('Groups')]).toEqual([ids(user.uid), ids(user.gid), '']);
-    for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(status.get(set)).toMatch(/^0+$/);
-    expect([status.get('NoNewPrivs'), status.get('Seccomp')]).toEqual(['1', '2']);
-    const open = new Set((await descriptors(vm.pid)).filter((target) => target.startsWith(parts.folder)));
-    expect(open).toEqual(new Set([layer, cdrom, backing.file]));
+      const status = await proc(vm.pid, 'status');
+      expect([status.get('Uid'), status.get('Gid'), status.get('Groups')]).toEqual([ids(user.uid), ids(user.gid), '']);
+      for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(status.get(set)).toMatch(/^0+$/);
+      expect([status.get('NoNewPrivs'), status.get('Seccomp')]).toEqual(['1', '2']);
+      const open = new Set((await descriptors(vm.pid)).filter((target) => target.startsWith(parts.folder)));
+      expect(open).toEqual(new Set([layer, cdrom, backing.file]));
 
-    expect([await guest.ask('+'), await guest.ask('w'), await guest.ask('r')]).toEqual(['a', 'w', 'a']);
-    expect((await vm.screenshot()).width).toBeGreaterThan(0);
-    const vnc = connect(vm.vncSocket ?? '');
-    expect(String((await once(vnc, 'data'))[0])).toMatch(/^RFB 003/);
-    vnc.destroy();
-    const { name } = await vm.checkpoint();
-    expect(await guest.ask('+')).toBe('b');
-    await vm.revert(name);
-    expect(await guest.ask('+')).toBe('b');
-    expect(await vm.shutdown()).toBe('powerdown');
-    expect((await readdir(parts.folder)).filter((entry) => entry.startsWith('vm-'))).toEqual([]);
-  });
+      expect([await guest.ask('+'), await guest.ask('w'), await guest.ask('r')]).toEqual(['a', 'w', 'a']);
+      expect((await vm.screenshot()).width).toBeGreaterThan(0);
+      const vnc = connect(vm.vncSocket ?? '');
+      expect(String((await once(vnc, 'data'))[0])).toMatch(/^RFB 003/);
+      vnc.destroy();
+      const { name } = await vm.checkpoint();
+      expect(await guest.ask('+')).toBe('b');
+      await vm.revert(name);
+      expect(await guest.ask('+')).toBe('b');
+      expect(await vm.shutdown()).toBe('powerdown');
+      expect((await readdir(parts.folder)).filter((entry) => entry.startsWith('vm-'))).toEqual([]);
+    },
+  );
 
-  asRoot('boots a kernel that only we may read, as another user (as root)', async () => {
+  it.skipIf(!root)('boots a kernel that only we may read, as another user (as root)', async () => {
     const kernel = `${parts.folder}/kernel`;
     await writeObeyingGuest(kernel);
     await chmod(kernel, 0o600);
@@ -136,7 +141,7 @@ describe('QEMU, while a guest runs in it', () => {
     await expect(takeScreenshot(hostile)).rejects.toMatchObject({ code: 'ELOOP' });
   });
 
-  it.skipIf(process.getuid?.() !== 0 || !existsSync(`${unifiedCgroups}/cgroup.procs`))(
+  it.skipIf(!root || !existsSync(`${unifiedCgroups}/cgroup.procs`))(
     'is in the cgroup that it was given (as root, with cgroup v2)',
     async () => {
       const cgroup = `${unifiedCgroups}/vmwright-test-${process.pid}`;
@@ -169,7 +174,7 @@ describe('a jail', () => {
     expect(parts.released).toEqual(['network', 'image']);
   });
 
-  asRoot('with another user is refused for a network that has QEMU start programs (as root)', async () => {
+  it.skipIf(!root)('with another user is refused for a network that has QEMU start programs (as root)', async () => {
     const vm = machine({ jail: { user }, network: parts.network({ needsSpawn: true }) });
     await expect(vm.start()).rejects.toMatchObject({ code: 'VM_JAIL_UNSUPPORTED', fault: 'input' });
   });

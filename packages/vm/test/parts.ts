@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,9 +25,11 @@ export class Parts implements AsyncDisposable {
     return join(this.folder, 'disk.img');
   }
 
-  image(machine: Partial<Machine> = {}): Image {
+  /** With a disk of its own where another file is named, which is made when it is missing. */
+  image(machine: Partial<Machine> = {}, file: string = this.disk): Image {
+    if (!existsSync(file)) writeFileSync(file, Buffer.alloc(1024 * 1024));
     return {
-      disk: { format: 'raw', file: this.disk },
+      disk: { format: 'raw', file },
       machine: { version: 1, graphics: 'VGA', memory: 64, threads: 1, cores: 1, sockets: 1, ...machine },
       release: async () => void this.released.push('image'),
     };

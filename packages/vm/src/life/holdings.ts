@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { QmpClient } from '@vmwright/qmp';
 import type { ScratchFolder } from '@vmwright/scratch-folder';
 import type { Checkpoints } from '../checkpoint/checkpoints.js';
@@ -80,6 +81,11 @@ export interface LivingMachine {
 }
 
 export const vncSocketName = 'vnc.sock';
+
+/** The path of the VNC server's unix socket, for us. */
+export function vncSocketIn(folder: QemuFolder): string {
+  return join(folder.path, vncSocketName);
+}
 
 function releaseError(failures: readonly unknown[]): VirtualMachineError | null {
   if (failures.length === 0) return null;
