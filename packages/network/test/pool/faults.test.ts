@@ -119,6 +119,7 @@ describe.skipIf(unable !== '')(`where something is wrong with the host${needs}`,
     const network = await pool.acquire();
     expect(network.launcher).toContain('--preserve-credentials');
     const mark = markOf(pool.process);
+    await pool.call('launch', network.subnet);
     expect(
       processesWith(mark)
         .map(commandOf)

@@ -1,7 +1,9 @@
 // @ts-check
 // A program with a pool, for tests that end it or run it elsewhere. Does what it is told over Node's channel, and says
 // there what becomes of it. Each network answers requests for metadata with its own subnet.
+import { spawn } from 'node:child_process';
 import { setServers } from 'node:dns';
+import { once } from 'node:events';
 import { createTapNetworkPool } from '../../dist/index.js';
 
 /** @type {import('../../dist/index.js').TapNetworkPool | undefined} */
@@ -30,6 +32,11 @@ const operations = {
   },
   async available() {
     return pool?.available;
+  },
+  /** Starts a program as a virtual machine is started. */
+  async launch(subnet) {
+    const [...launcher] = networks.get(subnet)?.launcher ?? [];
+    await once(spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...launcher, 'sleep', '1000']), 'spawn');
   },
   async release(subnet) {
     await networks.get(subnet)?.release();

@@ -8,6 +8,8 @@ import { chain, collection, table } from './text.js';
 /** What one guest may have open at once, and how quickly. */
 const maxConnections = 4096;
 const maxNewPerSecond = 1000;
+/** Those to this host, where each costs more: requests for metadata and questions of names. */
+const maxNewToHostPerSecond = 250;
 
 const capacity = 256;
 /** Destinations at the end of a guest's own link. Tracked wholly in the zone of the tenant. */
@@ -43,6 +45,7 @@ export function packetRules(subnets: readonly Subnet[], egress: ParsedEgress): s
     collection('set', 'peers', ['typeof iifname . oifname']),
     collection('set', 'forwards', ['typeof oifname . tcp dport']),
     collection('set', 'connections', ['type ifname', 'flags dynamic', `size ${capacity}`]),
+    collection('set', 'host_rates', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     collection('set', 'rates', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     ...egressParts.sets,
     chain('refuse', refusal),
@@ -90,6 +93,7 @@ const toHost = [
   'iifname lo accept',
   'ct state established,related iifname . ct mark @tenants accept',
   'iifname != @taps drop',
+  `ct state new update @host_rates { iifname limit rate over ${maxNewToHostPerSecond}/second burst ${maxNewToHostPerSecond} packets } ${count('tooManyConnections')} drop`,
   'jump bounds',
   `ct status dnat iifname . ip daddr @gateways tcp dport ${metadataPort} ${newMark} accept`,
   `iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53 ${newMark} accept`,
