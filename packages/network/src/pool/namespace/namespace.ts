@@ -39,6 +39,7 @@ export class Namespace implements AsyncDisposable {
   readonly pid: number;
   readonly #channel: Channel;
   readonly #fds: readonly number[];
+  #disposal: Promise<void> | undefined;
 
   /** @throws NetworkError NETWORK_NOT_PERMITTED */
   static async open(tools: Tools, signal?: AbortSignal): Promise<Namespace> {
@@ -118,8 +119,13 @@ export class Namespace implements AsyncDisposable {
     this.#channel.onLost = listener;
   }
 
-  /** Ends all that was started inside, and lets go of the namespace. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends all that was started inside, and lets go of the namespace. May be called again. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#disposal ??= this.#dispose();
+    return this.#disposal;
+  }
+
+  async #dispose(): Promise<void> {
     this.#channel.onExit = () => undefined;
     this.#channel.onLost = () => undefined;
     // What has gone already has left nothing to stop.

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { NetworkError } from '../../errors.js';
 import { endsWith } from '../namespace/parent-death.js';
 import type { Tools } from '../namespace/tools.js';
+
+const answerTimeoutMs = 30_000;
 
 /**
  * A table of nftables in the host's own namespace that the kernel removes with the process that made it: an `nft` which
@@ -42,7 +45,8 @@ export class OwnedTable implements AsyncDisposable {
     const listed = this.#says(this.#nft.stdout, (text) => text.includes(`table inet ${name}`));
     const failed = this.#says(this.#nft.stderr, (text) => text.includes('\n'));
     const ended = this.#exited.then(() => 'it ended');
-    const complaint = await Promise.race([listed.then(() => null), failed, ended]);
+    const late = delay(answerTimeoutMs, 'it did not answer', { ref: false });
+    const complaint = await Promise.race([listed.then(() => null), failed, ended, late]);
     if (complaint === null) return;
     throw new NetworkError('NETWORK_COMMAND_FAILED', 'host', `nft took no table for the uplink: ${complaint.trim()}`);
   }
