@@ -15,6 +15,14 @@ export async function childrenOf(parent: number): Promise<readonly ProcessStat[]
   return stats.filter((stat): stat is ProcessStat => stat !== null && stat.parent === parent && stat.state !== 'Z');
 }
 
+/** The relays of machines whose sockets are in the folder. QEMU starts them through a process that is gone at once. */
+export async function relaysOf(folder: string): Promise<readonly number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  // QEMU's own command line has the command of a relay in one argument.
+  return pids.filter((_, index) => lines[index]?.split('\0').some((word) => word.startsWith(folder)) === true);
+}
+
 /** Resolves once the process is gone or a zombie; the test's own deadline bounds it. */
 export async function goneProcess(pid: number): Promise<void> {
   for (;;) {
