@@ -14,6 +14,7 @@ const moduleLists = {
   devices: [
     'virtio_pci',
     'virtio_blk',
+    'virtio_console',
     'ata_piix',
     'sr_mod',
     'isofs',

@@ -46,6 +46,7 @@ const scripts: readonly [file: string, path: string, mode: number][] = [
   ['udhcpc', 'etc/udhcpc', 0o755],
   ['devices', 'etc/devices', 0o755],
   ['guest', 'etc/guest', 0o755],
+  ['serial-console', 'etc/serial-console', 0o755],
   ['setsid', 'bin/setsid', 0o755],
   ['power-button', 'etc/acpi/PWRF/00000080', 0o755],
 ];
