@@ -1,6 +1,7 @@
 import { createMutableImage, type MutableImage, openMutableImage } from '@vmwright/image';
 import { stat } from 'node:fs/promises';
 import { checkFiles, checkTarget } from './check-files.js';
+import { checkOptions } from './check-options.js';
 import { withDeadline } from './deadline.js';
 import type { BuildOptions, BuildProgress, BuildStep } from './options.js';
 import { runToPowerOff } from './run-to-power-off.js';
@@ -22,6 +23,7 @@ const defaultSizeGiB = 10;
  * @throws BuildError, the errors of `@vmwright/image`, `@vmwright/network` and `@vmwright/vm`, or the signal's reason
  */
 export async function buildImage(options: BuildOptions): Promise<BuildResult> {
+  checkOptions(options);
   options.signal?.throwIfAborted();
   return await withDeadline(options.timeoutMs, options.signal, async (signal, during) => {
     await checkTarget(options.target, options.overwrite ?? false);

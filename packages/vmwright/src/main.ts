@@ -10,6 +10,7 @@ import { networkCommand, networkHelp } from './network/command.js';
 import { qmpCommand, qmpHelp } from './qmp/command.js';
 import { runCommand } from './run/command.js';
 import { runHelp } from './run/options.js';
+import { terminalText } from './terminal-text.js';
 import { type Terminal, whileWatched, write } from './terminal.js';
 
 const help = `Usage: vmwright COMMAND [...]
@@ -77,7 +78,8 @@ async function runNamed(name: string, command: Command, argv: readonly string[],
     const { message, hint } = describeFailure(error);
     const usage = error instanceof UsageError;
     const advice = usage ? `Try: vmwright ${name} --help` : hint;
-    await write(terminal.stderr, `vmwright: ${message}\n${advice === null ? '' : `${advice}\n`}`);
+    // What it tells of may come from files.
+    await write(terminal.stderr, terminalText(`vmwright: ${message}\n${advice === null ? '' : `${advice}\n`}`));
     return usage ? exitStatus.usage : exitStatus.refused;
   }
 }

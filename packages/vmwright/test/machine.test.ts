@@ -49,6 +49,12 @@ describe('vmwright machine validate', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  it("does not steer the reader's terminal by a name that does not exist", async () => {
+    const { stderr } = await vmwright('machine', 'show', join(folder, '\u001b[2J.json'));
+    expect(stderr).toContain(String.raw`\u001b[2J.json`);
+    expect(stderr).not.toContain('\u001b');
+  });
+
   it('names a folder that was given for a file', async () => {
     const { stderr, status } = await vmwright('machine', 'migrate', folder);
     expect(status).toBe(1);

@@ -4,7 +4,7 @@ import { exitStatus } from '../exit-status.js';
 import { onlyArgument, parseFlags } from '../flags.js';
 import { formatBytes, formatTable } from '../format.js';
 import type { Report } from '../report/report.js';
-import { oneLine } from '../terminal-text.js';
+import { oneLine, terminalText } from '../terminal-text.js';
 
 export const inspectHelp = `Usage: vmwright image inspect IMAGE [options]
 
@@ -39,5 +39,5 @@ function describe(archive: string, { archiveBytes, members, machine, disk, layer
     ['layer', `qcow2 version ${layer.version}, ${formatBytes(Number(layer.virtualBytes))}, over ${backing}`],
   ].map((row) => row.map(oneLine));
   const table = formatTable([['MEMBER', 'SIZE', 'STORED'], ...rows], [1, 2]);
-  return [formatTable(facts), table, `${serializeMachine(machine).trimEnd()}\n`].join('\n');
+  return [formatTable(facts), table, terminalText(`${serializeMachine(machine).trimEnd()}\n`)].join('\n');
 }
