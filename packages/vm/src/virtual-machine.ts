@@ -245,7 +245,7 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws VirtualMachineError `VM_TIMEOUT` with how it differed at last, `VM_ENDED`, `VM_REFERENCE_INVALID`
    */
   async waitForScreen(wish: ScreenWish, options: WaitOptions = {}): Promise<Screenshot> {
-    return await waitForScreen((each) => this.screenshot(each), wish, this.#ended(), options);
+    return await waitForScreen((each) => this.#orItsEnd(this.screenshot(each)), wish, this.#ended(), options);
   }
 
   /**
@@ -378,13 +378,24 @@ export class VirtualMachine implements AsyncDisposable {
     return this.whileRunning(new Promise<never>(() => undefined));
   }
 
+  /** What fails because the machine is ending has the end as its reason, which is known a moment later. */
+  async #orItsEnd<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const disconnected = error instanceof Error && error.name === 'QmpDisconnectedError';
+      if (disconnected || this.state === 'stopping' || this.state === 'stopped') await this.#ended();
+      throw error;
+    }
+  }
+
   #watched(): Waited {
     const { serial } = this.#holdings;
     return {
       qmp: () => this.qmp,
       serial: () => this.serial,
       serialText: () => serial?.scrollBack.toString() ?? null,
-      screenshot: (options) => this.screenshot(options),
+      screenshot: (options) => this.#orItsEnd(this.screenshot(options)),
       channelId: (name) => channelPort(this.#options, name).id,
       onRequest: (listener) => this.#requests.onRequest(listener),
       ended: this.#ended(),
