@@ -1,0 +1,1 @@
+export { type ContractTest, imageContract, networkContract } from './contracts.js';
