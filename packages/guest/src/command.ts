@@ -2,10 +2,14 @@ import { GuestError } from './errors.js';
 
 /** What the guest is to run, checked, and frozen as the text that it gets. */
 export function executePayload(command: readonly string[], env: Readonly<Record<string, string>>): string {
-  const variables = Object.entries(env);
+  checkProcess(command, env);
+  return JSON.stringify({ env: Object.fromEntries(Object.entries(env)), command });
+}
+
+/** @throws GuestError GUEST_COMMAND_INVALID */
+export function checkProcess(command: readonly string[], env: Readonly<Record<string, string>>): void {
   checkCommand(command);
-  for (const [name, value] of variables) checkVariable(name, value);
-  return JSON.stringify({ env: Object.fromEntries(variables), command });
+  for (const [name, value] of Object.entries(env)) checkVariable(name, value);
 }
 
 function checkCommand(command: readonly string[]): void {
@@ -24,7 +28,7 @@ function checkVariable(name: string, value: unknown): void {
 }
 
 /** A process gets its arguments and variables as strings that end at the first NUL. */
-function checkText(value: unknown, what: string): void {
+export function checkText(value: unknown, what: string): void {
   if (typeof value !== 'string') throw invalid(`${what} must be a string, it is a ${typeof value}`);
   if (value.includes('\0')) throw invalid(`${what} must not hold a NUL character`);
 }

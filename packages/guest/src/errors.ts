@@ -8,6 +8,10 @@ export type GuestErrorCode =
   | 'GUEST_NO_ANSWER'
   /** The guest has no such file or folder. */
   | 'GUEST_FILE_NOT_FOUND'
+  /** The guest lacks what a process with a terminal needs. */
+  | 'GUEST_TERMINAL_UNAVAILABLE'
+  /** A process's connection broke while it ran: what became of it is not known. */
+  | 'GUEST_PROCESS_LOST'
   /** The guest's answer to an action breaks the protocol, stalled, or was cut off. */
   | 'GUEST_ANSWER_INVALID';
 

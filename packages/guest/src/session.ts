@@ -7,10 +7,13 @@ import { folderListOf } from './actions/list-folder.js';
 import { executePayload } from './command.js';
 import { pollEndpoint, replyEndpoint } from './endpoints/actions.js';
 import type { Endpoint } from './endpoints/endpoint.js';
+import { execEndpoints } from './endpoints/exec.js';
 import { executeEndpoint, pingEndpoint } from './endpoints/execute.js';
 import { type LogSink, logEndpoint } from './endpoints/log.js';
 import { type GuestResult, resultEndpoints } from './endpoints/result.js';
 import { GuestError } from './errors.js';
+import type { ExecOptions, GuestProcess } from './exec/guest-process.js';
+import { ProcessTable } from './exec/process-table.js';
 import { discardBody } from './http/bodies.js';
 import { sendDone, sendError } from './http/responses.js';
 
@@ -69,6 +72,7 @@ export class GuestSession implements AsyncDisposable {
   readonly handler: RequestListener;
 
   readonly #queue: ActionQueue;
+  readonly #processes: ProcessTable;
   readonly #actionTimeoutMs: number;
   readonly #endpoints: ReadonlyMap<string, Endpoint>;
   readonly #closed = new AbortController();
@@ -87,11 +91,12 @@ export class GuestSession implements AsyncDisposable {
     this.#onError = options.onError ?? warn;
     this.#actionTimeoutMs = actionTimeoutMs;
     this.#queue = new ActionQueue({ actionTimeoutMs, pollTimeoutMs });
+    this.#processes = new ProcessTable(this.#queue);
     const onFetched = (): void => {
       this.#hasStarted = true;
       started.resolve();
     };
-    this.#endpoints = endpointsOf(options, this.#queue, onFetched, result.resolve);
+    this.#endpoints = endpointsOf(options, this.#queue, this.#processes, onFetched, result.resolve);
     this.handler = (request, response) => void this.#answer(request, response);
   }
 
@@ -131,6 +136,17 @@ export class GuestSession implements AsyncDisposable {
     const { request, response } = await this.#queue.perform({ type: 'kill-process' }, this.#signalFor(options));
     await discardBody(request);
     sendDone(response);
+  }
+
+  /**
+   * Starts a process in the guest, beside the command and however many others. Needs guest tools of ours: those of other
+   * makers don't answer, which is a GUEST_NO_ANSWER.
+   *
+   * @throws GuestError GUEST_COMMAND_INVALID, GUEST_NO_ANSWER, GUEST_FILE_NOT_FOUND for a `cwd` that is not there,
+   *   GUEST_TERMINAL_UNAVAILABLE, GUEST_SESSION_CLOSED
+   */
+  async exec(argv: readonly string[], options: ExecOptions = {}): Promise<GuestProcess> {
+    return await this.#processes.start(argv, options, this.#closed.signal);
   }
 
   /**
@@ -198,6 +214,7 @@ export class GuestSession implements AsyncDisposable {
 function endpointsOf(
   { command, env = {}, onLog }: GuestSessionOptions,
   queue: ActionQueue,
+  processes: ProcessTable,
   onFetched: () => void,
   onResult: (result: GuestResult) => void,
 ): ReadonlyMap<string, Endpoint> {
@@ -210,6 +227,7 @@ function endpointsOf(
     ['/engine/v1/ping', pingEndpoint],
     ['/engine/v1/poll', pollEndpoint(queue)],
     ['/engine/v1/reply', replyEndpoint(queue)],
+    ...[...execEndpoints(processes)].map(([name, endpoint]) => [`/engine/v1/vmwright-exec/${name}`, endpoint] as const),
   ]);
 }
 

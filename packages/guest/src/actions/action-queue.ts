@@ -41,11 +41,13 @@ export class ActionQueue {
   /** Asks the guest up to three times, under a new id each time. */
   async perform(request: ActionRequest, signal: AbortSignal): Promise<ActionReply> {
     let attempt: Attempt = 'not fetched';
-    for (let tries = 0; tries < maxTries; tries++) {
+    let tries = 0;
+    while (tries++ < maxTries) {
       attempt = await this.#attempt(request, signal);
       if (typeof attempt !== 'string') return attempt;
+      if (attempt === 'not answered' && !isRepeatable(request)) break;
     }
-    throw noAnswer(request, attempt, this.#options.actionTimeoutMs);
+    throw noAnswer(request, attempt, Math.min(tries, maxTries), this.#options.actionTimeoutMs);
   }
 
   /** The next action as JSON, one of type `none` when there is none for a while. A poll that was aborted takes none. */
@@ -56,8 +58,8 @@ export class ActionQueue {
   }
 
   /** Takes the answer to an action; false when nobody waits for it, or no longer. */
-  answer(id: string, reply: ActionReply): boolean {
-    const action = this.#handedOut.get(id);
+  answer(reply: ActionReply): boolean {
+    const action = this.#handedOut.get(reply.id);
     action?.onReply(reply);
     return action !== undefined;
   }
@@ -132,9 +134,25 @@ function removeFrom<T>(list: T[], item: T): void {
   if (index !== -1) list.splice(index, 1);
 }
 
-function noAnswer({ type, path }: ActionRequest, how: string, timeoutMs: number): GuestError {
-  const what = path === undefined ? type : `${type} of ${JSON.stringify(path)}`;
-  const advice = how === 'not fetched' ? 'do the guest tools run, and has the guest a network?' : 'is the guest stuck?';
-  const message = `the guest has ${how} the action ${what} in ${maxTries} tries of ${timeoutMs} ms: ${advice}`;
+/** What starts a process may have started it, though nobody said so. */
+function isRepeatable({ type }: ActionRequest): boolean {
+  return type !== 'vmwright-exec' && type !== 'exec-shell';
+}
+
+function noAnswer(
+  request: ActionRequest,
+  how: Exclude<Attempt, ActionReply>,
+  tries: number,
+  timeoutMs: number,
+): GuestError {
+  const path = 'path' in request ? request.path : undefined;
+  const what = path === undefined ? request.type : `${request.type} of ${JSON.stringify(path)}`;
+  const when = tries === 1 ? `within ${timeoutMs} ms` : `in ${tries} tries of ${timeoutMs} ms`;
+  const message = `the guest has ${how} the action ${what} ${when}: ${adviceFor(request, how)}`;
   return new GuestError('GUEST_NO_ANSWER', message, { fault: 'guest', path });
+}
+
+function adviceFor({ type }: ActionRequest, how: Exclude<Attempt, ActionReply>): string {
+  if (how === 'not fetched') return 'do the guest tools run, and has the guest a network?';
+  return type === 'vmwright-exec' ? 'are its guest tools too old to know this action?' : 'is the guest stuck?';
 }

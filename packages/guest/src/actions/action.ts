@@ -1,21 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What the guest can be asked to do. */
-export interface ActionRequest {
-  readonly type: 'get-artifact' | 'list-folder' | 'kill-process';
-  readonly path?: string;
+/** What the guest can be asked to do. Types and fields with `vmwright` in their names are our own guest tools' alone. */
+export type ActionRequest =
+  | { readonly type: 'get-artifact' | 'list-folder'; readonly path: string }
+  | { readonly type: 'kill-process' }
+  | { readonly type: 'exec-shell'; readonly command: readonly string[]; readonly tty: boolean }
+  | ExecRequest
+  | {
+      readonly type: 'vmwright-kill';
+      /** The id of the action that started the process. */
+      readonly path: string;
+      /** A signal's name without `SIG`. */
+      readonly signal: string;
+    };
+
+/** Starts a process. What is not text is not for the tools' reader of JSON: it knows strings only. */
+export interface ExecRequest {
+  readonly type: 'vmwright-exec';
+  /** The folder that the process starts in; where it is empty, the one that the guest tools are in. */
+  readonly path: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: 'pipe' | 'empty';
+  /** The size of its terminal as arguments of stty; empty for a process without one. */
+  readonly terminal: string;
 }
 
 /** The guest's answer to an action: a request of its own, which is still to be read and answered. */
 export interface ActionReply {
+  /** The action that it answers. */
+  readonly id: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
-/** An action as the guest gets it, every field always there. */
-export function actionPayload(
-  id: string,
-  request: ActionRequest | { readonly type: 'none'; readonly path?: never },
-): string {
-  return JSON.stringify({ id, type: request.type, path: request.path ?? '', command: [], tty: false });
+/** An action as the guest gets it, every field of the protocol always there. */
+export function actionPayload(id: string, request: ActionRequest | { readonly type: 'none' }): string {
+  return JSON.stringify({ id, path: '', command: [], tty: false, ...request });
 }

@@ -22,7 +22,7 @@ export function replyEndpoint(queue: ActionQueue): Endpoint {
     method: 'POST',
     async answer({ request, response, query }) {
       const id = query.get('id') ?? '';
-      if (queue.answer(id, { request, response })) return;
+      if (queue.answer({ id, request, response })) return;
       await discardBody(request);
       sendError(response, 'UnknownActionId', 'no action with this id waits for an answer');
     },

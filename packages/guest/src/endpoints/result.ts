@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { discardBody } from '../http/bodies.js';
 import { sendDone, sendError } from '../http/responses.js';
 import type { Endpoint, Exchange } from './endpoint.js';
@@ -21,7 +22,7 @@ export function resultEndpoints(onResult: (result: GuestResult) => void): { succ
       await discardBody(request);
       if (decided === null) {
         decided = success;
-        onResult({ success, exitStatus: exitStatusOf(request.headers[exitStatusHeader], success) });
+        onResult({ success, exitStatus: exitStatusOf(request, success) });
       }
       if (decided === success) sendDone(response);
       else
@@ -31,9 +32,15 @@ export function resultEndpoints(onResult: (result: GuestResult) => void): { succ
   return { success: endpoint(true), failed: endpoint(false) };
 }
 
-/** A status that contradicts the result, or is none, is as good as none. */
-function exitStatusOf(header: string | string[] | undefined, success: boolean): number | null {
+/** A status that contradicts the result is as good as none. */
+function exitStatusOf(request: IncomingMessage, success: boolean): number | null {
+  const status = statusIn(request);
+  return status !== null && (status === 0) === success ? status : null;
+}
+
+/** The exit status that our guest tools send along, from 0 to 255, or null. */
+export function statusIn({ headers }: IncomingMessage): number | null {
+  const header = headers[exitStatusHeader];
   if (typeof header !== 'string' || !/^\d{1,3}$/.test(header)) return null;
-  const status = Number(header);
-  return status <= 255 && (status === 0) === success ? status : null;
+  return Number(header) <= 255 ? Number(header) : null;
 }
