@@ -39,12 +39,14 @@ export async function sweepScratchFolders(parent: string): Promise<SweepReport> 
   return { removed, failed };
 }
 
-async function isGone(owner: Owner, us: Owner): Promise<boolean> {
+/** Whether nobody with that name can be alive; in doubt somebody is. */
+export async function isGone(owner: Owner, us: Owner): Promise<boolean> {
   if (owner.place !== us.place) return false;
   return owner.boot !== us.boot || !(await isAlive(owner));
 }
 
-async function isOurFolder(path: string): Promise<boolean> {
+/** Whether it is a real folder of this user's, and still there. */
+export async function isOurFolder(path: string): Promise<boolean> {
   const stats = await lstat(path).catch((error: unknown) => {
     if (isErrno(error, 'ENOENT')) return null; // Another sweeper was faster.
     throw error;

@@ -28,10 +28,7 @@ export class ProcessTable {
     await discardBody(reply.request);
     checkAccepted(reply, request);
     const process = this.#add(reply.id, closed);
-    const onAbort = (): void => {
-      process.kill('SIGKILL').catch(() => undefined); // Where that fails the guest is beyond our reach.
-      process.fail(signal.reason);
-    };
+    const onAbort = (): void => abandon(process, signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
     void process.exit.catch(() => undefined).then(() => signal.removeEventListener('abort', onAbort));
     feed(process, options.stdin);
@@ -109,9 +106,12 @@ function feed(process: RunningProcess, stdin: ExecOptions['stdin']): void {
 
 function feedStream(process: RunningProcess, source: Readable): void {
   // Half of its input is not what the process was to get.
-  source.once('error', (error) => {
-    process.kill('SIGKILL').catch(() => undefined);
-    process.fail(error);
-  });
+  source.once('error', (error) => abandon(process, error));
   source.pipe(process.stdin);
+}
+
+/** Kills it in the guest, where the guest can be reached, and fails it here. */
+function abandon(process: RunningProcess, reason: unknown): void {
+  process.kill('SIGKILL').catch(() => undefined);
+  process.fail(reason);
 }
