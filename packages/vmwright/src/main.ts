@@ -1,6 +1,20 @@
 import { createRequire } from 'node:module';
 import { argsCommand, argsHelp } from './args/command.js';
 import { buildCommand, buildHelp } from './build/command.js';
+import { consoleCommand, consoleHelp } from './control/console.js';
+import { execCommand, execHelp, shellCommand, shellHelp } from './control/exec.js';
+import {
+  checkpointCommand,
+  checkpointHelp,
+  eventsCommand,
+  eventsHelp,
+  revertCommand,
+  revertHelp,
+  stopCommand,
+  stopHelp,
+} from './control/life.js';
+import { lsCommand, lsHelp } from './control/list.js';
+import { screenshotCommand, screenshotHelp, typeCommand, typeHelp, vncCommand, vncHelp } from './control/screen.js';
 import { doctorCommand, doctorHelp } from './doctor/command.js';
 import { exitStatus } from './exit-status.js';
 import { describeFailure, OutputError, readerIsGone, UsageError } from './failure.js';
@@ -25,6 +39,20 @@ const help = `Usage: vmwright COMMAND [...]
   network check|ls      tell which networks this host can give machines, and which there are
   doctor                tell what this host has and lacks to run machines
 
+For machines that run and have a name, as "run --name NAME" gives one:
+
+  ls                    list them
+  exec NAME -- COMMAND  run a command in the guest
+  shell NAME            open a shell in the guest
+  console NAME          join the serial console
+  screenshot NAME FILE  save a picture of the screen
+  type NAME TEXT        type on the keyboard
+  vnc NAME              tell where VNC is served
+  checkpoint NAME, revert NAME CHECKPOINT
+                        keep a moment of the machine, go back to it
+  events NAME           tell what happens
+  stop NAME             power off
+
   --help                print this; vmwright COMMAND --help tells more of a command
   --version             print the version
 `;
@@ -40,7 +68,18 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['run', { help: runHelp, run: runCommand }],
   ['args', { help: argsHelp, run: argsCommand }],
   ['build', { help: buildHelp, run: buildCommand }],
+  ['checkpoint', { help: checkpointHelp, run: checkpointCommand }],
+  ['console', { help: consoleHelp, run: consoleCommand }],
   ['doctor', { help: doctorHelp, run: doctorCommand }],
+  ['events', { help: eventsHelp, run: eventsCommand }],
+  ['exec', { help: execHelp, run: execCommand }],
+  ['ls', { help: lsHelp, run: lsCommand }],
+  ['revert', { help: revertHelp, run: revertCommand }],
+  ['screenshot', { help: screenshotHelp, run: screenshotCommand }],
+  ['shell', { help: shellHelp, run: shellCommand }],
+  ['stop', { help: stopHelp, run: stopCommand }],
+  ['type', { help: typeHelp, run: typeCommand }],
+  ['vnc', { help: vncHelp, run: vncCommand }],
   ['image', { help: imageHelp, run: imageCommand }],
   ['machine', { help: machineHelp, run: machineCommand }],
   ['network', { help: networkHelp, run: networkCommand }],

@@ -16,6 +16,8 @@ guest, prints what the command prints and exits with its status. Nothing of the 
   --forward [HOST:]GUEST  let the TCP port HOST of 127.0.0.1, or a free one, lead to the guest's port GUEST; may be repeated
   --timeout TIME        give up after TIME without a result: 90, 90s, 5m, 1h or 500ms; no limit by default
   --screenshot FILE     save the guest's screen as a PNG when the command has ended
+  --name NAME           give the machine a name while it runs, for "vmwright exec NAME", "vmwright console NAME" and others;
+                        it gets a serial port, too
   --vnc                 print the path of the VNC server's unix socket
   --keep-alive          leave the machine running after the command, until Ctrl-C or the guest's power-off
   --json                print one JSON object a line on stdout: phases, log, result, error
@@ -38,6 +40,8 @@ export interface RunOptions {
   readonly timeoutMs: number | null;
   readonly screenshot: string | null;
   readonly vnc: boolean;
+  /** How other commands find the machine; null for one that they don't. */
+  readonly name: string | null;
   readonly keepAlive: boolean;
   readonly json: boolean;
 }
@@ -52,6 +56,7 @@ const flags = {
   timeout: { type: 'string' },
   screenshot: { type: 'string' },
   vnc: { type: 'boolean' },
+  name: { type: 'string' },
   'keep-alive': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -76,12 +81,14 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     timeoutMs: values.timeout === undefined ? null : parseTimeout('--timeout', values.timeout),
     screenshot: values.screenshot ?? null,
     vnc: values.vnc ?? false,
+    name: values.name ?? null,
     keepAlive: values['keep-alive'] ?? false,
     json: values.json ?? false,
   };
 }
 
-function parseEnvironment(pairs: readonly string[]): Record<string, string> {
+/** Of --env. */
+export function parseEnvironment(pairs: readonly string[]): Record<string, string> {
   const entries = pairs.map((pair): [string, string] => {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
     if (name === undefined || value === undefined) throw new UsageError(`--env takes NAME=VALUE, not "${pair}"`);

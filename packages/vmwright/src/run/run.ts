@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type ControlServer, serveControl } from '@vmwright/control';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
 import { type Image, overwriteMachine } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
@@ -29,13 +30,16 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
       onProgress: (progress) => report.progress(`unpacking ${options.image}`, progress),
     });
     vm = await createMachine(options, image, report);
+    let control: ControlServer | null = null;
     let result: GuestResult;
     try {
+      control = await nameMachine(options, vm, session);
       result = await resultOf(vm, session, options, report, signal, interrupt);
       clearTimeout(timer);
       if (options.keepAlive) await keepAlive(vm, result, report, interrupt);
     } finally {
       await vm.kill();
+      await control?.[Symbol.asyncDispose]();
     }
     // The command did what it was to do; that something of its machine could not be released must not pass for its failure.
     if (vm.error !== null) report.notice(vm.error.message);
@@ -57,6 +61,7 @@ async function createMachine(options: RunOptions, image: Image, report: Report):
         image: overwriteMachine(image, options.machine),
         network,
         accelerator: options.accelerator,
+        serial: options.name !== null,
         logger: (event) => report.event(event),
       });
     } catch (error) {
@@ -67,6 +72,15 @@ async function createMachine(options: RunOptions, image: Image, report: Report):
     await image.release();
     throw error;
   }
+}
+
+/** Lets other commands find the machine, from before it starts until after it has ended. */
+async function nameMachine(
+  { name }: RunOptions,
+  vm: VirtualMachine,
+  guest: GuestSession,
+): Promise<ControlServer | null> {
+  return name === null ? null : await serveControl({ name, machine: vm, guest });
 }
 
 async function resultOf(

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { buildDemoGuest } from '@vmwright/demo-guest';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Transcript } from './transcript.js';
+import { vmwright } from './vmwright.js';
+import { Workplace } from './workplace.js';
+
+// Without KVM a guest boots in some ten seconds, and in several times that on a busy machine.
+const slow = { timeout: 120_000 };
+
+let shared: Workplace;
+let guest: string;
+
+beforeAll(async () => {
+  shared = await Workplace.create();
+  guest = shared.file('guest.tar.zst');
+  await buildDemoGuest({ target: guest });
+}, 300_000);
+afterAll(() => shared[Symbol.asyncDispose]());
+
+/** A machine that goes on running, with a name. */
+async function startNamed(name: string, place: Workplace): Promise<ReturnType<typeof vmwright>> {
+  const command = vmwright(['run', guest, '--name', name, '--keep-alive', '--', 'echo', 'ready'], place);
+  await new Transcript(command.stderr).until('goes on running');
+  return command;
+}
+
+describe('a machine with a name', () => {
+  let place: Workplace;
+  let machine: ReturnType<typeof vmwright>;
+
+  beforeAll(async () => {
+    place = await Workplace.create();
+    machine = await startNamed('one', place);
+  }, 120_000);
+  afterAll(async () => {
+    machine.kill('SIGTERM');
+    await machine;
+    expect(await place.leftovers()).toEqual([]);
+    await place[Symbol.asyncDispose]();
+  });
+
+  it('is listed', slow, async () => {
+    const { stdout } = await vmwright(['ls', '--json'], place);
+    expect(JSON.parse(stdout)).toMatchObject({ machines: [{ name: 'one', state: 'running', ownerPid: machine.pid }] });
+    expect((await vmwright(['ls'], place)).stdout).toMatch(/^NAME +STATE +PID +QEMU\none +running +\d+ +\d+\n$/);
+  });
+
+  it('carries a mebibyte of random bytes to a command in its guest and back on both streams', slow, async () => {
+    const bytes = randomBytes(1024 * 1024);
+    const script = 'cat >/tmp/copy; cat /tmp/copy >&2; cat /tmp/copy; rm /tmp/copy; exit 7';
+    const run = await vmwright(['exec', 'one', '--', 'sh', '-c', script], {
+      ...place,
+      input: bytes,
+      encoding: 'buffer',
+    });
+    expect(Buffer.from(run.stdout).equals(bytes)).toBe(true);
+    expect(Buffer.from(run.stderr).equals(bytes)).toBe(true);
+    expect(run.exitCode).toBe(7);
+  });
+
+  it('gives a command its arguments, variables and folder', slow, async () => {
+    const odd = 'a "q" $(x) \\ %s\nü😀';
+    const command = ['sh', '-c', 'printf "%s|" "$ODD" "$PWD" "$@"', 'sh', odd, ''];
+    const args = ['exec', 'one', '--no-stdin', '--env', `ODD=${odd}`, '--cwd', '/proc', '--', ...command];
+    expect((await vmwright(args, place)).stdout).toBe(`${odd}|/proc|${odd}||`);
+  });
+
+  it('opens a shell, here without a terminal', slow, async () => {
+    const { stdout, exitCode } = await vmwright(['shell', 'one'], { ...place, input: 'echo $((6 * 7)); exit 3\n' });
+    expect(stdout).toContain('42\n');
+    expect(exitCode).toBe(3);
+  });
+
+  it('says what the guest lacks for a terminal, with a status of its own', slow, async () => {
+    const { stderr, exitCode } = await vmwright(['exec', 'one', '--tty', '--no-stdin', '--', 'true'], place);
+    expect(stderr).toContain('"script"');
+    expect(exitCode).toBe(125);
+  });
+
+  it('shows its console to whoever joins, and takes what is typed there', slow, async () => {
+    const console = vmwright(['console', 'one'], place);
+    const shown = new Transcript(console.stdout);
+    await vmwright(['exec', 'one', '--no-stdin', '--', 'sh', '-c', 'echo said to the console >/dev/ttyS0'], place);
+    await shown.until('said to the console');
+    const heard = vmwright(['exec', 'one', '--no-stdin', '--', 'sh', '-c', 'head -n 1 </dev/ttyS0'], place);
+    const typed = setInterval(() => console.stdin?.write('typed at the console\n'), 500);
+    expect((await heard).stdout).toContain('typed at the console');
+    clearInterval(typed);
+    console.stdin?.end();
+    expect((await console).exitCode).toBe(0);
+  });
+
+  it('has a screen that can be saved, a keyboard, and a VNC socket', slow, async () => {
+    const file = place.file('screen.png');
+    expect((await vmwright(['screenshot', 'one', file], place)).exitCode).toBe(0);
+    expect(PNG.sync.read(await readFile(file)).width).toBeGreaterThanOrEqual(640);
+    expect((await vmwright(['type', 'one', 'echo', '--enter'], place)).exitCode).toBe(0);
+    expect((await vmwright(['vnc', 'one'], place)).stdout).toMatch(/vnc\.sock\n$/);
+  });
+
+  it('keeps its name to itself', slow, async () => {
+    const { stderr, exitCode } = await vmwright(['run', guest, '--name', 'one', '--', 'true'], place);
+    expect(stderr).toContain('"one" runs already');
+    expect(exitCode).toBe(125);
+  });
+
+  it('is not found by another name', async () => {
+    const { stderr, exitCode } = await vmwright(['stop', 'two'], place);
+    expect(stderr).toMatch(/no machine called "two" runs; those that do: one/);
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('vmwright events, checkpoint, revert and stop', () => {
+  it('tell of a machine that goes back, and is powered off', slow, async () => {
+    await using place = await Workplace.create();
+    const machine = await startNamed('two', place);
+    const events = vmwright(['events', 'two'], place);
+    const told = new Transcript(events.stdout);
+    expect((await vmwright(['checkpoint', 'two', 'clean'], place)).stdout).toBe('clean\n');
+    expect((await vmwright(['checkpoint', 'two', '--list'], place)).stdout).toMatch(/^NAME +MADE\nclean /);
+    expect((await vmwright(['revert', 'two', 'clean'], place)).exitCode).toBe(0);
+    await told.until('"state"');
+    expect((await vmwright(['revert', 'two', 'missing'], place)).stderr).toContain('missing');
+    expect((await vmwright(['stop', 'two'], place)).stdout).toBe('powerdown\n');
+    expect((await machine).exitCode).toBe(0);
+    expect((await events).exitCode).toBe(0);
+    expect(await place.leftovers()).toEqual([]);
+  });
+});
