@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { ActionQueue } from './actions/action-queue.js';
 import { artifactOf } from './actions/get-artifact.js';
 import { folderListOf } from './actions/list-folder.js';
@@ -14,6 +14,8 @@ import { type GuestResult, resultEndpoints } from './endpoints/result.js';
 import { GuestError } from './errors.js';
 import type { ExecOptions, GuestProcess } from './exec/guest-process.js';
 import { ProcessTable } from './exec/process-table.js';
+import type { GuestShell } from './shell/guest-shell.js';
+import { openShell, type ShellOptions } from './shell/open-shell.js';
 import { discardBody } from './http/bodies.js';
 import { sendDone, sendError } from './http/responses.js';
 
@@ -35,6 +37,12 @@ export interface GuestSessionOptions {
   readonly actionTimeoutMs?: number;
   /** How long a poll of the guest waits for an action. Default 30,000. */
   readonly pollTimeoutMs?: number;
+}
+
+/** Answers the guest's requests: a listener of node:http's `request` event, and of its `upgrade` event. */
+export interface GuestRequestHandler extends RequestListener {
+  /** Takes the WebSockets that guest tools open for `execShell`; for the `upgrade` event of a server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 interface ActionOptions {
@@ -69,7 +77,7 @@ export class GuestSession implements AsyncDisposable {
   /** How the command ended, once the guest has said so; rejects when the session is closed before. */
   readonly result: Promise<GuestResult>;
   /** Answers the guest's requests. Never throws; connections, headers and their number are for the server to bound. */
-  readonly handler: RequestListener;
+  readonly handler: GuestRequestHandler;
 
   readonly #queue: ActionQueue;
   readonly #processes: ProcessTable;
@@ -97,7 +105,10 @@ export class GuestSession implements AsyncDisposable {
       started.resolve();
     };
     this.#endpoints = endpointsOf(options, this.#queue, this.#processes, onFetched, result.resolve);
-    this.handler = (request, response) => void this.#answer(request, response);
+    this.handler = Object.assign(
+      (request: IncomingMessage, response: ServerResponse): void => void this.#answer(request, response),
+      { upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => this.#upgrade(request, socket, head) },
+    );
   }
 
   /** Whether the guest has fetched its command. */
@@ -150,6 +161,16 @@ export class GuestSession implements AsyncDisposable {
   }
 
   /**
+   * Runs a command, or the guest's shell where that is empty, over a WebSocket: the way of guest tools of other makers, for
+   * which `session.handler.upgrade` has to get the server's `upgrade` events. Whether it succeeded is all they tell.
+   *
+   * @throws GuestError GUEST_COMMAND_INVALID, GUEST_NO_ANSWER, GUEST_SESSION_CLOSED
+   */
+  async execShell(command: readonly string[], tty: boolean, options: ShellOptions = {}): Promise<GuestShell> {
+    return await openShell(this.#queue, command, tty, options, this.#closed.signal);
+  }
+
+  /**
    * Ends the conversation: what is waited for fails with `reason` (default: a GuestError GUEST_SESSION_CLOSED), open
    * requests are cut, and later ones get an error. May be called again.
    */
@@ -176,6 +197,16 @@ export class GuestSession implements AsyncDisposable {
       sendError(response, 'InternalError', 'the host failed to handle this request');
       this.#onError(error);
     }
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => undefined); // The shell learns of it by the end of the connection.
+    const { path, query } = splitUrl(request.url ?? '');
+    const isReply = path === '/engine/v1/reply' && !this.#closed.signal.aborted;
+    if (isReply && this.#queue.answer({ id: query.get('id') ?? '', request, socket, head })) return;
+    const error = JSON.stringify({ code: 'UnknownActionId', message: 'no shell with this id waits for a WebSocket' });
+    const headers = `Connection: close\r\nContent-Type: application/json\r\nContent-Length: ${error.length}`;
+    socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${error}`);
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {

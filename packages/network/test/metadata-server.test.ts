@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
+import type { Duplex } from 'node:stream';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MetadataServer } from '../src/metadata/metadata-server.js';
@@ -43,6 +44,30 @@ describe('MetadataServer', () => {
     expect(answer.body).not.toContain('secret');
     expect(errors).toEqual([new Error('secret')]);
     expect((await get(path)).status).toBe(500);
+  });
+
+  const upgrade = 'GET /shell HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+
+  test('hands a connection that changes its protocol over to a handler that takes such', async () => {
+    const handler = Object.assign(() => undefined, {
+      upgrade: ({ url }: IncomingMessage, socket: Duplex) => void socket.end(`now another protocol at ${url}`),
+    });
+    server.setHandler(handler);
+    const socket = await connectTo(path);
+    socket.write(upgrade);
+    expect(await readAll(socket)).toBe('now another protocol at /shell');
+  });
+
+  test('refuses a change of protocol when the handler takes none, and outlives one that throws', async () => {
+    server.setHandler(() => undefined);
+    const socket = await connectTo(path);
+    socket.write(upgrade);
+    expect(await readAll(socket)).toMatch(/^HTTP\/1\.1 404 /);
+    server.setHandler(Object.assign(() => undefined, { upgrade: throwIt }));
+    const other = await connectTo(path);
+    other.write(upgrade);
+    expect(await readAll(other)).toBe('');
+    expect(errors).toEqual([new Error('secret')]);
   });
 
   test('cuts off an answer whose handler throws half way', async () => {

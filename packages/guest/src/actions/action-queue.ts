@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GuestError } from '../errors.js';
-import { type ActionReply, actionPayload, type ActionRequest } from './action.js';
+import { type ActionReply, actionPayload, type ActionRequest, type UpgradeReply } from './action.js';
 
 /** A guest that polls more often at once than this gets its oldest polls answered. */
 const maxPolls = 8;
@@ -13,13 +13,15 @@ export interface ActionQueueOptions {
   readonly pollTimeoutMs: number;
 }
 
-type Attempt = ActionReply | 'not fetched' | 'not answered';
+type Reply = ActionReply | UpgradeReply;
+type Failure = 'not fetched' | 'not answered';
 
 interface QueuedAction {
   readonly id: string;
   readonly payload: string;
   onFetched(): void;
-  onReply(reply: ActionReply): void;
+  /** False for an answer of another kind than the action asks for. */
+  onReply(reply: Reply): boolean;
 }
 
 /**
@@ -40,10 +42,23 @@ export class ActionQueue {
 
   /** Asks the guest up to three times, under a new id each time. */
   async perform(request: ActionRequest, signal: AbortSignal): Promise<ActionReply> {
-    let attempt: Attempt = 'not fetched';
+    return await this.#perform(request, isResponse, signal);
+  }
+
+  /** The same for an action that the guest answers by opening a WebSocket. */
+  async performUpgrade(request: ActionRequest, signal: AbortSignal): Promise<UpgradeReply> {
+    return await this.#perform(request, isUpgrade, signal);
+  }
+
+  async #perform<R extends Reply>(
+    request: ActionRequest,
+    isWanted: (reply: Reply) => reply is R,
+    signal: AbortSignal,
+  ): Promise<R> {
+    let attempt: R | Failure = 'not fetched';
     let tries = 0;
     while (tries++ < maxTries) {
-      attempt = await this.#attempt(request, signal);
+      attempt = await this.#attempt(request, isWanted, signal);
       if (typeof attempt !== 'string') return attempt;
       if (attempt === 'not answered' && !isRepeatable(request)) break;
     }
@@ -58,13 +73,15 @@ export class ActionQueue {
   }
 
   /** Takes the answer to an action; false when nobody waits for it, or no longer. */
-  answer(reply: ActionReply): boolean {
-    const action = this.#handedOut.get(reply.id);
-    action?.onReply(reply);
-    return action !== undefined;
+  answer(reply: Reply): boolean {
+    return this.#handedOut.get(reply.id)?.onReply(reply) ?? false;
   }
 
-  #attempt(request: ActionRequest, signal: AbortSignal): Promise<Attempt> {
+  #attempt<R extends Reply>(
+    request: ActionRequest,
+    isWanted: (reply: Reply) => reply is R,
+    signal: AbortSignal,
+  ): Promise<R | Failure> {
     signal.throwIfAborted();
     const { actionTimeoutMs } = this.#options;
     return new Promise((resolve, reject) => {
@@ -83,7 +100,11 @@ export class ActionQueue {
           clearTimeout(timer);
           timer = setTimeout(() => settle(() => resolve('not answered')), actionTimeoutMs);
         },
-        onReply: (reply) => settle(() => resolve(reply)),
+        onReply: (reply) => {
+          if (!isWanted(reply)) return false;
+          settle(() => resolve(reply));
+          return true;
+        },
       };
       let timer = setTimeout(() => settle(() => resolve('not fetched')), actionTimeoutMs);
       signal.addEventListener('abort', onAbort, { once: true });
@@ -134,17 +155,20 @@ function removeFrom<T>(list: T[], item: T): void {
   if (index !== -1) list.splice(index, 1);
 }
 
+function isResponse(reply: Reply): reply is ActionReply {
+  return 'response' in reply;
+}
+
+function isUpgrade(reply: Reply): reply is UpgradeReply {
+  return 'socket' in reply;
+}
+
 /** What starts a process may have started it, though nobody said so. */
 function isRepeatable({ type }: ActionRequest): boolean {
   return type !== 'vmwright-exec' && type !== 'exec-shell';
 }
 
-function noAnswer(
-  request: ActionRequest,
-  how: Exclude<Attempt, ActionReply>,
-  tries: number,
-  timeoutMs: number,
-): GuestError {
+function noAnswer(request: ActionRequest, how: Failure, tries: number, timeoutMs: number): GuestError {
   const path = 'path' in request ? request.path : undefined;
   const what = path === undefined ? request.type : `${request.type} of ${JSON.stringify(path)}`;
   const when = tries === 1 ? `within ${timeoutMs} ms` : `in ${tries} tries of ${timeoutMs} ms`;
@@ -152,7 +176,7 @@ function noAnswer(
   return new GuestError('GUEST_NO_ANSWER', message, { fault: 'guest', path });
 }
 
-function adviceFor({ type }: ActionRequest, how: Exclude<Attempt, ActionReply>): string {
+function adviceFor({ type }: ActionRequest, how: Failure): string {
   if (how === 'not fetched') return 'do the guest tools run, and has the guest a network?';
   return type === 'vmwright-exec' ? 'are its guest tools too old to know this action?' : 'is the guest stuck?';
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** What the guest can be asked to do. Types and fields with `vmwright` in their names are our own guest tools' alone. */
 export type ActionRequest =
@@ -32,6 +33,15 @@ export interface ActionReply {
   readonly id: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+}
+
+/** The guest's answer to an action that opens a WebSocket: a handshake that is still to be answered. */
+export interface UpgradeReply {
+  readonly id: string;
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  /** What came behind the request. */
+  readonly head: Buffer;
 }
 
 /** An action as the guest gets it, every field of the protocol always there. */

@@ -23,6 +23,7 @@ export class Connection {
   #requests = 0;
   #unanswered = 0;
   #seen: Progress | undefined;
+  #isUpgraded = false;
 
   constructor(stream: GuestConnection) {
     this.#stream = stream;
@@ -40,11 +41,17 @@ export class Connection {
     return true;
   }
 
+  /** From now on it carries another protocol, whose handler sees to it that something moves. */
+  upgraded(): void {
+    this.#isUpgraded = true;
+  }
+
   /**
    * To be called at times: cuts the connection when since the last call the guest has neither finished asking for
    * something nor taken anything of an answer that waits for it. While a handler thinks, or a body comes in, nothing has to move.
    */
   cutIfStuck(): void {
+    if (this.#isUpgraded) return;
     const before = this.#seen;
     const now = this.#progress();
     this.#seen = now;

@@ -1,4 +1,5 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** Gets to know what a handler threw, or what the promise that it returned rejected with. */
 export type OnHandlerError = (error: unknown) => void;
@@ -17,6 +18,24 @@ export function guarded(handler: RequestListener | null, onError: OnHandlerError
     });
   };
 }
+
+/** Answers a server's `upgrade` event. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** The handler's member `upgrade`, made safe; where it has none, such requests are refused. */
+export function guardedUpgrade(handler: RequestListener | null, onError: OnHandlerError): UpgradeListener {
+  const upgrade: unknown = handler === null ? null : Reflect.get(handler, 'upgrade');
+  if (typeof upgrade !== 'function') return (_, socket) => void socket.end(refusedUpgrade);
+  return (request, socket, head) => {
+    const call = async (): Promise<unknown> => Reflect.apply(upgrade, handler, [request, socket, head]) as unknown;
+    call().catch((error: unknown) => {
+      socket.destroy();
+      onError(error);
+    });
+  };
+}
+
+const refusedUpgrade = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** In the form that the guest tools know. What had begun already can only be cut off. */
 function sendError(response: ServerResponse, status: number, code: string, message: string): void {

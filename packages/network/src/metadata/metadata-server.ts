@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createServer as createListener, type ListenOptions, type Server as Listener } from 'node:net';
 import { NetworkError } from '../errors.js';
 import { Connection, type GuestConnection } from './connection.js';
-import { guarded, type OnHandlerError } from './guarded.js';
+import { guarded, guardedUpgrade, type OnHandlerError, type UpgradeListener } from './guarded.js';
 
 const maxHeaderSize = 16 * 1024;
 const maxConnections = 64;
@@ -31,6 +32,7 @@ export class MetadataServer {
   readonly #watch: NodeJS.Timeout;
   #listener: Listener | null = null;
   #handler: RequestListener;
+  #upgradeHandler: UpgradeListener;
   readonly #onError: OnHandlerError;
   #refusesUntil = 0;
   #closed = false;
@@ -38,8 +40,10 @@ export class MetadataServer {
   constructor(options: MetadataServerOptions) {
     this.#onError = options.onError;
     this.#handler = guarded(null, this.#onError);
+    this.#upgradeHandler = guardedUpgrade(null, this.#onError);
     // Its own time limits begin with listen(): here they are the watch's.
     this.#server = createServer({ maxHeaderSize }, (request, response) => this.#serve(request, response));
+    this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     // busybox nc ends its half of a connection with the request; node:http would then drop an answer that takes time.
     Object.assign(this.#server, { httpAllowHalfOpen: true });
     this.#watch = setInterval(() => this.#cutStuck(), options.patienceMs ?? patienceMs).unref();
@@ -63,6 +67,7 @@ export class MetadataServer {
 
   setHandler(handler: RequestListener | null): void {
     this.#handler = guarded(handler, this.#onError);
+    this.#upgradeHandler = guardedUpgrade(handler, this.#onError);
   }
 
   /**
@@ -113,6 +118,14 @@ export class MetadataServer {
     if (connection === undefined) return;
     if (connection.admits(response)) this.#handler(request, response);
     else this.#punish();
+  }
+
+  /** A WebSocket, for a handler that takes them. */
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Also when the handler has not come to listen yet.
+    socket.on('error', () => undefined);
+    this.#connections.get(socket)?.upgraded();
+    this.#upgradeHandler(request, socket, head);
   }
 
   /**
