@@ -26,6 +26,9 @@ export type VirtualMachineErrorCode =
   | 'VM_CHECKPOINT_EXISTS'
   | 'VM_CHECKPOINT_MISSING'
   | 'VM_CHECKPOINT_FAILED'
+  | 'VM_ACCESS_MISSING'
+  | 'VM_GUEST_COMMAND_FAILED'
+  | 'VM_COPY_REFUSED'
   | 'VM_RELEASE_FAILED';
 
 /** How QEMU ended: either an exit status or the name of a signal. */

@@ -4,6 +4,17 @@ export type { InputOptions } from './input/input-device.js';
 export type { PressOptions, TypeOptions } from './input/keyboard.js';
 export type { KeyboardLayout } from './input/keystrokes.js';
 export type { ClickOptions, Mouse, MouseButton } from './input/mouse.js';
+export { copyIn } from './access/copy-in.js';
+export { copyOut, type CopyOutOptions } from './access/copy-out.js';
+export { listFiles } from './access/list-files.js';
+export type {
+  AccessOptions,
+  GuestAccess,
+  GuestExecOptions,
+  GuestExit,
+  GuestProcess,
+  ShellOptions,
+} from './access/guest-access.js';
 export type { Image } from './image.js';
 export type { Network } from './network.js';
 export type { AttachOptions, SerialAttachment, SerialConsole } from './serial/serial-console.js';

@@ -1,5 +1,6 @@
 import type { MachineLimits } from '@vmwright/limits';
 import type { LinuxBoot } from '@vmwright/qemu-args';
+import type { GuestAccess } from './access/guest-access.js';
 import type { VirtualMachineLogger } from './events.js';
 import type { Jail } from './jail/jail.js';
 import type { Image } from './image.js';
@@ -31,5 +32,7 @@ export interface VirtualMachineOptions {
   readonly channels?: readonly string[];
   /** Limits what QEMU may do to its host more than is done without it. */
   readonly jail?: Jail;
+  /** What runs processes in the guest, such as a `GuestSession` of @vmwright/guest. Without it, the machine has no `exec`. */
+  readonly guestAccess?: GuestAccess;
   readonly logger?: VirtualMachineLogger;
 }

@@ -3,6 +3,16 @@ import type { Duplex } from 'node:stream';
 import { applyLimits, deriveLimits } from '@vmwright/limits';
 import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/machine-schema';
 import type { QmpClient } from '@vmwright/qmp';
+import { copyIn } from './access/copy-in.js';
+import { copyOut, type CopyOutOptions } from './access/copy-out.js';
+import type {
+  AccessOptions,
+  GuestAccess,
+  GuestExecOptions,
+  GuestProcess,
+  ShellOptions,
+} from './access/guest-access.js';
+import { listFiles } from './access/list-files.js';
 import type { Checkpoint, CheckpointOptions } from './checkpoint/checkpoint.js';
 import { VirtualMachineError } from './errors.js';
 import type { VirtualMachineLogger } from './events.js';
@@ -310,6 +320,41 @@ export class VirtualMachine implements AsyncDisposable {
     return socket;
   }
 
+  /**
+   * Starts a process in the guest, through the machine's `guestAccess`.
+   *
+   * @throws VirtualMachineError `VM_ACCESS_MISSING`, `VM_NOT_RUNNING`, and what the access throws
+   */
+  async exec(argv: readonly string[], options: GuestExecOptions = {}): Promise<GuestProcess> {
+    return await this.#access().exec(argv, options);
+  }
+
+  /** A shell in the guest; what {@link exec} throws. */
+  async shell({
+    argv = ['/bin/sh', '-i'],
+    tty = true,
+    columns = 80,
+    rows = 24,
+    signal,
+  }: ShellOptions = {}): Promise<GuestProcess> {
+    return await this.exec(argv, { tty: tty ? { columns, rows } : false, ...(signal === undefined ? {} : { signal }) });
+  }
+
+  /** Copies a file or a tree of this host into the guest, see {@link copyIn}. */
+  async copyIn(hostPath: string, guestPath: string, options: AccessOptions = {}): Promise<void> {
+    await copyIn(this.#access(), hostPath, guestPath, options);
+  }
+
+  /** Copies a file or a tree out of the guest, which is believed nothing, see {@link copyOut}. */
+  async copyOut(guestPath: string, hostPath: string, options: CopyOutOptions = {}): Promise<void> {
+    await copyOut(this.#access(), guestPath, hostPath, options);
+  }
+
+  /** The paths of the plain files below a folder of the guest, see {@link listFiles}. */
+  async listFiles(guestPath: string, options: AccessOptions = {}): Promise<string[]> {
+    return await listFiles(this.#access(), guestPath, options);
+  }
+
   /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
   setHandler(handler: RequestListener | null): void {
     if (this.state !== 'stopped' && this.state !== 'stopping') this.#requests.setHandler(handler);
@@ -334,6 +379,15 @@ export class VirtualMachine implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
+  }
+
+  #access(): GuestAccess {
+    this.#whileLiving('reach into its guest');
+    const { guestAccess } = this.#options;
+    if (guestAccess !== undefined) return guestAccess;
+    throw new VirtualMachineError('VM_ACCESS_MISSING', 'nothing runs processes in the guest: give a "guestAccess"', {
+      fault: 'bug',
+    });
   }
 
   async #boot(signal: AbortSignal): Promise<void> {
