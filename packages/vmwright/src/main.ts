@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { argsCommand, argsHelp } from './args/command.js';
 import { buildCommand, buildHelp } from './build/command.js';
 import { consoleCommand, consoleHelp } from './control/console.js';
+import { cpCommand, cpHelp } from './control/copy.js';
 import { execCommand, execHelp, shellCommand, shellHelp } from './control/exec.js';
 import {
   checkpointCommand,
@@ -43,6 +44,8 @@ For machines that run and have a name, as "run --name NAME" gives one:
 
   ls                    list them
   exec NAME -- COMMAND  run a command in the guest
+  cp FILE NAME:PATH, cp NAME:PATH FILE
+                        copy a file or a folder into the guest, or out of it
   shell NAME            open a shell in the guest
   console NAME          join the serial console
   screenshot NAME FILE  save a picture of the screen
@@ -70,6 +73,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['build', { help: buildHelp, run: buildCommand }],
   ['checkpoint', { help: checkpointHelp, run: checkpointCommand }],
   ['console', { help: consoleHelp, run: consoleCommand }],
+  ['cp', { help: cpHelp, run: cpCommand }],
   ['doctor', { help: doctorHelp, run: doctorCommand }],
   ['events', { help: eventsHelp, run: eventsCommand }],
   ['exec', { help: execHelp, run: execCommand }],

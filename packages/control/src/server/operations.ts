@@ -6,7 +6,7 @@ import type { ControlledGuest, ControlledMachine } from './controlled-machine.js
 import type { Parameters } from './parameters.js';
 
 /** One call, as the operation sees it. */
-export interface IncomingCall {
+interface IncomingCall {
   readonly parameters: Parameters;
   readonly input: PassThrough;
   readonly output: Writable;

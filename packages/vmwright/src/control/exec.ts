@@ -1,9 +1,10 @@
+import { WriteStream } from 'node:tty';
 import type { ControlCall } from '@vmwright/control';
 import { exitStatus } from '../exit-status.js';
 import { UsageError } from '../failure.js';
 import { parseFlags } from '../flags.js';
 import type { Terminal } from '../terminal.js';
-import { machineNamed, namedCommand, noMore } from './named-command.js';
+import { isRecord, machineNamed, namedCommand, noMore } from './named-command.js';
 import { parseEnvironment } from '../run/options.js';
 import { passThrough, type TerminalInput, whileRaw } from './terminal-input.js';
 
@@ -77,7 +78,7 @@ export const shellCommand = namedCommand(
       const parameters = { argv: words, ...(tty ? { tty, ...sizeOf(terminal) } : {}) };
       return await attend(await machine.call('exec', parameters, { signal: interrupt }), terminal, process.stdin, tty);
     };
-    if (process.stdin.isTTY !== true) return await open(false);
+    if (!process.stdin.isTTY) return await open(false);
     try {
       return await open(true);
     } catch (error) {
@@ -95,8 +96,7 @@ function splitCommand(argv: readonly string[]): { own: readonly string[]; comman
 }
 
 function sizeOf({ stdout }: Terminal): { columns: number; rows: number } {
-  const { columns = 80, rows = 24 } = stdout as { readonly columns?: number; readonly rows?: number };
-  return { columns, rows };
+  return stdout instanceof WriteStream ? { columns: stdout.columns, rows: stdout.rows } : { columns: 80, rows: 24 };
 }
 
 /** Joins a process of the guest with our streams; resolves with its exit status. */
@@ -117,6 +117,6 @@ async function attend(
     }
   });
   await printed;
-  const { exitStatus: status } = result as { readonly exitStatus?: unknown };
+  const status = isRecord(result) ? result['exitStatus'] : null;
   return typeof status === 'number' ? status : exitStatus.failed;
 }

@@ -39,9 +39,15 @@ export function noMore(extra: readonly string[]): void {
 }
 
 /** Of a call that prints nothing. */
-export async function resultOf(call: ControlCall): Promise<Readonly<Record<string, unknown>>> {
+export async function resultOf(call: ControlCall): Promise<Facts> {
   call.output.resume();
   call.errors.resume();
   const result = await call.result;
-  return typeof result === 'object' && result !== null ? (result as Readonly<Record<string, unknown>>) : {};
+  return isRecord(result) ? result : {};
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Facts {
+  return typeof value === 'object' && value !== null;
 }

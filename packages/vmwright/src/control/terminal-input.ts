@@ -18,7 +18,7 @@ export async function whileRaw<T>(input: TerminalInput | null, action: () => Pro
 /** Writes all that comes, no faster than it is taken. */
 export async function passThrough(from: Readable, to: Writable): Promise<void> {
   try {
-    for await (const chunk of from) await write(to, chunk as Uint8Array);
+    for await (const chunk of from as AsyncIterable<Uint8Array>) await write(to, chunk);
   } catch {
     // Whoever waits for the result learns why.
   }
