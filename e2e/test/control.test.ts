@@ -37,10 +37,10 @@ async function contentOf(tree: string): Promise<Record<string, string>> {
 }
 
 /** A machine that goes on running, with a name. */
-async function startNamed(name: string, place: Workplace): Promise<ReturnType<typeof vmwright>> {
+async function startNamed(name: string, place: Workplace): Promise<{ command: ReturnType<typeof vmwright> }> {
   const command = vmwright(['run', guest, '--name', name, '--keep-alive', '--', 'echo', 'ready'], place);
   await new Transcript(command.stderr).until('goes on running');
-  return command;
+  return { command }; // Not the command itself, which is a promise of its end.
 }
 
 describe('a machine with a name', () => {
@@ -49,7 +49,7 @@ describe('a machine with a name', () => {
 
   beforeAll(async () => {
     place = await Workplace.create();
-    machine = await startNamed('one', place);
+    machine = (await startNamed('one', place)).command;
   }, 120_000);
   afterAll(async () => {
     machine.kill('SIGTERM');
@@ -145,7 +145,7 @@ describe('a machine with a name', () => {
 describe('vmwright events, checkpoint, revert and stop', () => {
   it('tell of a machine that goes back, and is powered off', slow, async () => {
     await using place = await Workplace.create();
-    const machine = await startNamed('two', place);
+    const { command: machine } = await startNamed('two', place);
     const events = vmwright(['events', 'two'], place);
     const told = new Transcript(events.stdout);
     expect((await vmwright(['checkpoint', 'two', 'clean'], place)).stdout).toBe('clean\n');
