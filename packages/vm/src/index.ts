@@ -4,6 +4,7 @@ export type { InputOptions } from './input/input-device.js';
 export type { PressOptions, TypeOptions } from './input/keyboard.js';
 export type { KeyboardLayout } from './input/keystrokes.js';
 export type { ClickOptions, Mouse, MouseButton } from './input/mouse.js';
+export { guestAgentAccess } from './access/agent-access.js';
 export { copyIn } from './access/copy-in.js';
 export { copyOut, type CopyOutOptions } from './access/copy-out.js';
 export { listFiles } from './access/list-files.js';

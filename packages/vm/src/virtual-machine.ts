@@ -79,6 +79,7 @@ export class VirtualMachine implements AsyncDisposable {
   readonly #input = new InputDevice(() => this.qmp);
   readonly #stop = new AbortController();
   #resolveDone: () => void = () => undefined;
+  #guestAccess: GuestAccess | null;
   #error: Error | null = null;
   #ending: Promise<void> | null = null;
   #booting: Promise<void> = Promise.resolve();
@@ -87,6 +88,7 @@ export class VirtualMachine implements AsyncDisposable {
   constructor(machine: ResolvedMachine, options: VirtualMachineOptions) {
     this.machine = machine;
     this.#options = options;
+    this.#guestAccess = options.guestAccess ?? null;
     this.#journal = new Journal(options.logger);
     this.#state = new LifeState(this.#journal);
     this.#holdings = new Holdings(options);
@@ -329,6 +331,11 @@ export class VirtualMachine implements AsyncDisposable {
     return await this.#access().exec(argv, options);
   }
 
+  /** Sets the way into the guest for processes from now on, where it is known only while the machine runs. */
+  setGuestAccess(access: GuestAccess | null): void {
+    this.#guestAccess = access;
+  }
+
   /** A shell in the guest; what {@link exec} throws. */
   async shell({
     argv = ['/bin/sh', '-i'],
@@ -383,8 +390,7 @@ export class VirtualMachine implements AsyncDisposable {
 
   #access(): GuestAccess {
     this.#whileLiving('reach into its guest');
-    const { guestAccess } = this.#options;
-    if (guestAccess !== undefined) return guestAccess;
+    if (this.#guestAccess !== null) return this.#guestAccess;
     throw new VirtualMachineError('VM_ACCESS_MISSING', 'nothing runs processes in the guest: give a "guestAccess"', {
       fault: 'bug',
     });
