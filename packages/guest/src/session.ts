@@ -42,7 +42,7 @@ export interface GuestSessionOptions {
 /** Answers the guest's requests: a listener of node:http's `request` event, and of its `upgrade` event. */
 export interface GuestRequestHandler extends RequestListener {
   /** Takes the WebSockets that guest tools open for `execShell`; for the `upgrade` event of a server. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 interface ActionOptions {

@@ -97,8 +97,11 @@ function waitOf({ signal }: GuestExecOptions): { signal?: AbortSignal } {
 }
 
 function signalNamed(number: number | null): NodeJS.Signals | null {
-  const found = Object.entries(constants.signals).find(([, value]) => value === number);
-  return found === undefined ? null : (found[0] as NodeJS.Signals);
+  return Object.keys(constants.signals).find((name): name is NodeJS.Signals => numberOf(name) === number) ?? null;
+}
+
+function numberOf(signal: string): unknown {
+  return Reflect.get(constants.signals, signal);
 }
 
 function noTerminal(): VirtualMachineError {
