@@ -2,7 +2,8 @@ import { WebSocketServer } from 'ws';
 import type { ActionQueue } from '../actions/action-queue.js';
 import { checkProcess } from '../command.js';
 import { maxMessage } from './messages.js';
-import { type GuestShell, type ShellTimes, WebSocketShell } from './guest-shell.js';
+import type { GuestShell } from './guest-shell.js';
+import { type ShellTimes, WebSocketShell } from './web-socket-shell.js';
 
 export interface ShellOptions {
   /** Ends it, and rejects with the signal's reason. */
