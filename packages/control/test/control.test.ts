@@ -236,6 +236,7 @@ describe('the other operations', () => {
     const subscribed = once(place.machine, 'subscribed');
     const call = await place.client.call('events', {}, controller);
     await subscribed;
+    expect(String(((await once(call.output, 'data')) as [Buffer])[0])).toBe('{"type":"state","state":"running"}\n');
     place.machine.emit('told', { type: 'state', at: 1n });
     expect(String(((await once(call.output, 'data')) as [Buffer])[0])).toBe('{"type":"state","at":1}\n');
     const unsubscribed = once(place.machine, 'unsubscribed');

@@ -115,7 +115,7 @@ async function press({ machine }: Served, { parameters, signal }: IncomingCall):
   return null;
 }
 
-/** Each event as a line of JSON, until the machine ends or the caller hangs up. Who reads too slowly misses some, and is told how many. */
+/** The present state, then each event, as a line of JSON, until the machine ends or the caller hangs up. Who reads too slowly misses some, and is told how many. */
 async function events({ machine }: Served, { output, signal }: IncomingCall): Promise<null> {
   let missed = 0;
   const end = machine.subscribe((event) => {
@@ -127,6 +127,7 @@ async function events({ machine }: Served, { output, signal }: IncomingCall): Pr
     missed = 0;
     output.write(line(event));
   });
+  output.write(line({ type: 'state', state: machine.state }));
   try {
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();

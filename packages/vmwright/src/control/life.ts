@@ -28,7 +28,7 @@ Lets a running machine go back to a checkpoint, and run on from there.
 
 export const eventsHelp = `Usage: vmwright events NAME
 
-Prints what happens to a running machine from now on, one JSON object a line, until it ends.
+Prints the state of a running machine and what happens to it from now on, one JSON object a line, until it ends.
 
   --help                print this
 `;
