@@ -75,12 +75,12 @@ function mutate(original: Buffer, random: () => number): Buffer {
     const at = Math.min(somewhere(), bytes.length - 1);
     const length = 1 + below(random() < 0.8 ? 12 : 2000);
     const kind = below(5);
-    if (kind === 0) bytes.fill(interesting[below(interesting.length)] ?? 0, at, at + length);
+    if (kind === 0) bytes.fill(interesting[below(interesting.length)] ?? 0, at, Math.min(at + length, bytes.length));
     else if (kind === 1) bytes.writeUInt8(below(256), at);
     else if (kind === 2) bytes.copy(bytes, at, below(bytes.length), below(bytes.length));
     else if (kind === 3) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
     else bytes = Buffer.concat([bytes.subarray(0, at + length), bytes.subarray(at)]);
-    if (bytes.length === 0) return bytes;
+    if (bytes.length < 1024) return bytes;
   }
   return bytes;
 }
