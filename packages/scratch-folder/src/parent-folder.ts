@@ -58,7 +58,7 @@ async function makeFolder(path: string): Promise<void> {
 
 /** As Node's own `recursive`, which never ends where a folder is and nothing can be made in it, as in `/proc`. */
 async function makeFolders(path: string): Promise<void> {
-  const make = async (): Promise<void> => void (await mkdir(path, { mode: 0o700 }));
+  const make = (): Promise<void> => mkdir(path, { mode: 0o700 });
   try {
     await make();
   } catch (error) {
