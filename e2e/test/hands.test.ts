@@ -38,6 +38,7 @@ beforeAll(async () => {
   // What is typed and clicked goes nowhere before the guest has found its devices.
   await inGuest(`until [ -e /dev/virtio-ports/${channel} ]; do sleep 0.2; done`);
   await inGuest('until grep -q Tablet /proc/bus/input/devices; do sleep 0.2; done');
+  await inGuest('dumpkmap >/tmp/english.kmap');
 }, 300_000);
 afterAll(async () => {
   await vm?.kill();
@@ -83,6 +84,7 @@ it('a shell on the serial port answers whoever attaches', patient, async () => {
 });
 
 it('what is typed arrives byte for byte in English, and shows on the screen', patient, async () => {
+  await inGuest('loadkmap </tmp/english.kmap');
   await vm.press('alt-f2');
   const before = await vm.waitForScreen({ stableMs: 500 });
   const text = `The quick brown fox, 0123456789 times: ~!@#$%^&*()_+{}|:"<>?\`-=[]\\;',./`;
