@@ -1,0 +1,134 @@
+// @vmwright/vm beside the least that starts a QEMU: start() against a bare spawn, QMP handshake and `cont` of the very same
+// command line; and going back to a checkpoint against a cold boot of the same guest. They take turns, so that a slow
+// moment of the machine strikes both.
+//
+// Build the packages first, and the guest: node tools/demo-guest/dist/main.js guest.tar.zst
+//
+// usage: node tools/bench/vm.mjs GUEST.tar.zst [--rounds N] [--boots N]
+// Each number is the median of the rounds; the ratio of starts is the median of the rounds' ratios.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { createGuestSession } from '../../packages/guest/dist/index.js';
+import { openImage } from '../../packages/image/dist/index.js';
+import { createUserNetwork } from '../../packages/network/dist/index.js';
+import { createVirtualMachine } from '../../packages/vm/dist/index.js';
+
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string', default: '15' }, boots: { type: 'string', default: '3' } },
+  allowPositionals: true,
+});
+const [archive = 'guest.tar.zst'] = positionals;
+const disk = (image) => image.disk.file;
+
+await compareStarts(Number(values.rounds));
+await compareRevert(Number(values.boots));
+
+async function compareStarts(rounds) {
+  const results = [];
+  for (let round = 0; round <= rounds; round++) {
+    const { ours, argv, oldDisk, oldFolder } = await startOurs();
+    const bare = await startBare(argv, oldDisk, oldFolder);
+    // The first round finds files that are not in memory, and an accelerator that is not proven yet.
+    if (round > 0) results.push({ ours, bare, ratio: ours / bare });
+  }
+  const of = (name) => median(results.map((result) => result[name]));
+  print('start() until the guest runs', of('ours'));
+  print('bare spawn, handshake and cont', of('bare'));
+  process.stdout.write(`start() takes ${of('ratio').toFixed(2)}x the time of the bare start\n`);
+}
+
+async function startOurs() {
+  const image = await openImage(archive);
+  const vm = createVirtualMachine({ image, network: await createUserNetwork({ restrict: true }) });
+  const begun = performance.now();
+  await vm.start();
+  const ours = performance.now() - begun;
+  const argv = readFileSync(`/proc/${vm.pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+  const result = { ours, argv, oldDisk: disk(image), oldFolder: vm.vncSocket.replace(/\/[^/]*$/, '') };
+  await vm.kill();
+  return result;
+}
+
+/** The same QEMU on a disk and in a folder of its own, under the same programs that go before it. */
+async function startBare(argv, oldDisk, oldFolder) {
+  const image = await openImage(archive);
+  const folder = mkdtempSync(join(tmpdir(), 'vmwright-bench-'));
+  const [program, ...args] = argv.map((word) =>
+    word.replaceAll(oldDisk.replace(/\/[^/]*$/, ''), disk(image).replace(/\/[^/]*$/, '')).replaceAll(oldFolder, folder),
+  );
+  const begun = performance.now();
+  const qemu = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const ended = once(qemu, 'exit');
+  const lines = createInterface({ input: qemu.stdio[3] })[Symbol.asyncIterator]();
+  await lines.next();
+  for (const command of ['qmp_capabilities', 'cont']) {
+    qemu.stdio[3].write(JSON.stringify({ execute: command }));
+    let reply;
+    do reply = JSON.parse((await lines.next()).value);
+    while (reply.event !== undefined);
+    if (reply.error !== undefined) throw new Error(reply.error.desc);
+  }
+  const bare = performance.now() - begun;
+  qemu.kill('SIGKILL');
+  await ended;
+  await image.release();
+  rmSync(folder, { recursive: true });
+  return bare;
+}
+
+async function compareRevert(boots) {
+  const results = [];
+  for (let round = 0; round < boots; round++) results.push(await bootAndRevert());
+  const of = (name) => median(results.map((result) => result[name]));
+  print('cold boot until the guest runs its command', of('boot'));
+  print('revert until the running guest is heard', of('revert'));
+  process.stdout.write(`a revert is ${median(results.map(({ boot, revert }) => boot / revert)).toFixed(1)}x sooner\n`);
+}
+
+/** The guest says a word on its serial port, again and again: hearing it is the proof that it runs. */
+async function bootAndRevert() {
+  const image = await openImage(archive);
+  const vm = createVirtualMachine({ image, network: await createUserNetwork({ restrict: true }), serial: true });
+  const command = ['sh', '-c', 'while :; do echo alive >/dev/ttyS0; sleep 0.01; done'];
+  const session = createGuestSession({ command, onLog: () => undefined });
+  vm.setHandler(session.handler);
+  const begun = performance.now();
+  await vm.start();
+  await vm.whileRunning(session.started);
+  const boot = performance.now() - begun;
+  await hear(vm);
+  await vm.checkpoint('ready');
+  const reverts = [];
+  for (let time = 0; time < 5; time++) {
+    await hear(vm);
+    const back = performance.now();
+    await vm.revert('ready');
+    await hear(vm);
+    reverts.push(performance.now() - back);
+  }
+  session.close();
+  await vm.kill();
+  return { boot, revert: median(reverts) };
+}
+
+async function hear(vm) {
+  const heard = vm.serial.attach({ scrollBack: false });
+  let text = '';
+  for await (const chunk of heard) {
+    text += chunk.toString('latin1');
+    if (text.includes('alive')) return;
+  }
+}
+
+function print(what, ms) {
+  process.stdout.write(`${what.padEnd(48)} ${ms.toFixed(1).padStart(8)} ms\n`);
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
