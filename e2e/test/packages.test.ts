@@ -51,9 +51,12 @@ it.each(['this Node', 'Node 24'])('the installed command tells its version on %s
   expect(stdout).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
-it('all zstd decoders of @vmwright/image give the same disk, or refuse it for its window, on Node 24', slow, async () => {
-  const machine = JSON.stringify({ version: 1 });
-  const script = `import { createHash, randomBytes } from 'node:crypto';
+it(
+  'all zstd decoders of @vmwright/image give the same disk, or refuse it for its window, on Node 24',
+  slow,
+  async () => {
+    const machine = JSON.stringify({ version: 1 });
+    const script = `import { createHash, randomBytes } from 'node:crypto';
   import { execFileSync } from 'node:child_process';
   import { readFileSync, rmSync, writeFileSync } from 'node:fs';
   import { packImage, unpackImage } from '@vmwright/image';
@@ -74,19 +77,20 @@ it('all zstd decoders of @vmwright/image give the same disk, or refuse it for it
     }
   }
   console.log(JSON.stringify(outcomes));`;
-  await writeFile(place.file('decoders.mjs'), script);
-  const { stdout } = await execa(nodeFor('Node 24'), ['decoders.mjs'], { cwd: place.path });
-  const all = [true, true, true];
-  // fzstd gives wrong bytes from windows of 128 MiB on, and is not let near them; 2 GiB is nobody's.
-  const notFzstd = [true, true, 'ZSTD_WINDOW'];
-  expect(JSON.parse(stdout)).toEqual({
-    '-1': all,
-    '-19 -T2': all,
-    '--long=27': notFzstd,
-    '--long=27 --no-check': notFzstd,
-    '--long=31': ['ZSTD_WINDOW', 'ZSTD_WINDOW', 'ZSTD_WINDOW'],
-  });
-});
+    await writeFile(place.file('decoders.mjs'), script);
+    const { stdout } = await execa(nodeFor('Node 24'), ['decoders.mjs'], { cwd: place.path });
+    const all = [true, true, true];
+    // fzstd gives wrong bytes from windows of 128 MiB on, and is not let near them; 2 GiB is nobody's.
+    const notFzstd = [true, true, 'ZSTD_WINDOW'];
+    expect(JSON.parse(stdout)).toEqual({
+      '-1': all,
+      '-19 -T2': all,
+      '--long=27': notFzstd,
+      '--long=27 --no-check': notFzstd,
+      '--long=31': ['ZSTD_WINDOW', 'ZSTD_WINDOW', 'ZSTD_WINDOW'],
+    });
+  },
+);
 
 it('every package type-checks in a strict foreign project', slow, async () => {
   const imports = names.map((name, index) => `import * as package${index} from '${name}';`);
