@@ -28,7 +28,3 @@ export function checkSubnets(subnets: number): number {
   const message = `a pool has 1 to ${maxSubnets} networks, not ${String(subnets)}`;
   throw new NetworkError('NETWORK_OPTION_INVALID', 'input', message);
 }
-
-export function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
-}

@@ -1,4 +1,4 @@
-import { NetworkError } from '../errors.js';
+import { checkNetdevId } from '../netdev-id.js';
 
 /**
  * The guest's view of QEMU's user network. All of 169.254/16, so that the metadata address is on the link and a guest
@@ -29,7 +29,7 @@ export function userNetdev({ id, restrict, forwards, metadataCommand }: NetdevOp
   const command = metadataCommand.map(quoteForGLib).join(' ');
   return [
     'user',
-    `id=${checkId(id)}`,
+    `id=${checkNetdevId(id)}`,
     ...addresses,
     `restrict=${restrict ? 'on' : 'off'}`,
     ...forwards.map(
@@ -47,10 +47,4 @@ function quoteForGLib(word: string): string {
 /** In QEMU's options a comma ends a value, and two stand for one. */
 function escapeForQemu(value: string): string {
   return value.replaceAll(',', ',,');
-}
-
-function checkId(id: string): string {
-  if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return id;
-  const rule = 'a letter first, then letters, digits, dots, dashes and underscores';
-  throw new NetworkError('NETWORK_ID_INVALID', 'input', `QEMU takes no network id ${JSON.stringify(id)}: ${rule}`);
 }

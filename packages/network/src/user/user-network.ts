@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createScratchFolder } from '@vmwright/scratch-folder';
 import { NetworkError } from '../errors.js';
 import { MetadataServer } from '../metadata/metadata-server.js';
+import { warn } from '../warn.js';
 import { type UserForward, userNetdev } from './netdev-value.js';
 import { relayCommand } from './relay-command.js';
 import { type ReservedPorts, reservePorts } from './reserve-ports.js';
@@ -156,8 +157,4 @@ function checkPath(path: string): string {
   if (bytes <= maxSocketPathBytes) return path;
   const message = `the metadata socket's path has ${bytes} bytes, ${maxSocketPathBytes} are possible: choose a folder with a shorter path than ${path}`;
   throw new NetworkError('NETWORK_PATH_TOO_LONG', 'input', message);
-}
-
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
 }
