@@ -1,5 +1,6 @@
-"""QEMU's own Python client for qmp.mjs. Usage: qmp.client.py PATH SEQUENTIAL PIPELINED"""
+"""QEMU's own Python client for qmp.mjs. Usage: qmp.client.py PATH TURNS SEQUENTIAL PIPELINED"""
 import asyncio
+import gc
 import json
 import sys
 import time
@@ -7,10 +8,9 @@ import time
 from qemu.qmp import QMPClient
 
 WINDOW = 1000
-PARTS = 10
 
 
-async def main(path, sequential, pipelined):
+async def main(path, turns, sequential, pipelined):
     client = QMPClient("bench")
     await client.connect(path)
 
@@ -18,26 +18,22 @@ async def main(path, sequential, pipelined):
         for _ in range(count):
             await client.execute("query-name")
 
-    async def one_by_one():
-        await loop(sequential)
+    async def many_at_once(count):
+        window = min(WINDOW, count)
+        await asyncio.gather(*(loop(count // window) for _ in range(window)))
 
-    async def many_at_once():
-        await asyncio.gather(*(loop(pipelined // WINDOW) for _ in range(WINDOW)))
+    async def seconds(work):
+        gc.collect()
+        start = time.perf_counter()
+        await work
+        return time.perf_counter() - start
 
-    async def best_seconds(work):
-        best = float("inf")
-        for _ in range(PARTS):
-            start = time.perf_counter()
-            await work()
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    await one_by_one()
-    round_trip = await best_seconds(one_by_one) / sequential
-    await many_at_once()
-    throughput = pipelined / await best_seconds(many_at_once)
+    await loop(sequential * turns // 10)
+    round_trip = [await seconds(loop(sequential)) / sequential * 1e6 for _ in range(turns)]
+    await many_at_once(pipelined)
+    throughput = [pipelined / await seconds(many_at_once(pipelined)) for _ in range(turns // 10)]
     print(json.dumps({"roundTrip": round_trip, "throughput": throughput}))
     await client.disconnect()
 
 
-asyncio.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:])))

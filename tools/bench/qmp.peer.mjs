@@ -1,10 +1,10 @@
-// A QMP peer that answers every command at once with nothing. Usage: node qmp.peer.mjs PATH
+// A QMP peer that answers every command at once with nothing. Usage: node qmp.peer.mjs PATH...
 import { createServer } from 'node:net';
 
 const greeting =
   '{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 0}, "package": ""}, "capabilities": ["oob"]}}\r\n';
 
-createServer((socket) => {
+function serve(socket) {
   let unfinished = '';
   socket.setEncoding('utf8').on('error', () => socket.destroy());
   socket.write(greeting);
@@ -13,7 +13,9 @@ createServer((socket) => {
     unfinished = rest;
     if (commands.length > 0) socket.write(commands.map(reply).join(''));
   });
-}).listen(process.argv[2]);
+}
+
+for (const path of process.argv.slice(2)) createServer(serve).listen(path);
 
 /** Commands need no newline between them. None here has a brace in a string. */
 function cut(text) {
