@@ -24,7 +24,7 @@ export async function findQemu({ binary, env = process.env }: FindQemuOptions = 
   if (binary !== undefined) return named(binary, 'the option binary', env);
   const fromEnvironment = env['VMWRIGHT_QEMU'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return named(fromEnvironment, '$VMWRIGHT_QEMU', env);
-  const found = await findExecutable(name, env);
+  const found = findExecutable(name, env);
   if (found !== null) return found;
   const where = env['PATH'] ? `PATH (${env['PATH']})` : 'PATH, which is empty';
   const { installCommand } = await import('./tools/install-command.js');
@@ -33,13 +33,13 @@ export async function findQemu({ binary, env = process.env }: FindQemuOptions = 
   });
 }
 
-async function named(binary: string, source: string, env: Environment): Promise<string> {
-  const found = binary.includes('/') ? await checked(resolve(binary)) : await findExecutable(binary, env);
+function named(binary: string, source: string, env: Environment): string {
+  const found = binary.includes('/') ? checked(resolve(binary)) : findExecutable(binary, env);
   if (found !== null) return found;
   const problem = `${JSON.stringify(binary)}, given by ${source}, is not a program that can be run: give the path of a ${name}.`;
   throw new ToolMissingError(name, problem, { fault: 'input' });
 }
 
-async function checked(path: string): Promise<string | null> {
-  return (await isExecutable(path)) ? path : null;
+function checked(path: string): string | null {
+  return isExecutable(path) ? path : null;
 }

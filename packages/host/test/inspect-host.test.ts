@@ -100,7 +100,7 @@ describe('inspectHost', () => {
     );
 
     it('tells a program that is installed from one that is only not in PATH', async () => {
-      const installed = await findExecutable('nft', { PATH: '/usr/local/sbin:/usr/sbin:/sbin' });
+      const installed = findExecutable('nft', { PATH: '/usr/local/sbin:/usr/sbin:/sbin' });
       const nftables = await finding('nftables', { env: await pathWith() });
       expect(nftables?.remedy).toMatch(installed === null ? /nftables/ : /^export PATH=.*sbin/);
       expect(nftables?.found).toContain(installed ?? 'no nft');
@@ -194,6 +194,6 @@ describe('hostIsFit', () => {
 /** A PATH of one folder, with links to the programs of that name. */
 async function pathWith(...tools: readonly string[]): Promise<Record<string, string>> {
   const folder = await temporaryFolder();
-  for (const tool of tools) await symlink((await findExecutable(tool)) ?? '/nowhere', join(folder, tool));
+  for (const tool of tools) await symlink(findExecutable(tool) ?? '/nowhere', join(folder, tool));
   return { PATH: folder, TMPDIR: '/tmp' };
 }

@@ -15,7 +15,7 @@ import { temporaryFolder } from './support/temporary-folder.js';
 
 const run = promisify(execFile);
 const source = join(import.meta.dirname, '../src/accelerator/proof.asm');
-const nasm = await findExecutable('nasm');
+const nasm = findExecutable('nasm');
 const deadlineMs = 15_000;
 
 describe('proofFirmware', () => {

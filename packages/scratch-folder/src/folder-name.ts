@@ -43,8 +43,15 @@ export function ownerOf(name: string): Owner | null {
   return { pid: Number.parseInt(pid, 36), startTime: Number.parseInt(startTime, 36), boot, place };
 }
 
-/** This process as an owner. @throws ScratchFolderError SCRATCH_PROC_UNREADABLE */
+let us: Owner | undefined;
+
+/** This process as an owner, which it stays for as long as it lives. @throws ScratchFolderError SCRATCH_PROC_UNREADABLE */
 export async function ourselves(): Promise<Owner> {
+  us ??= await findOurselves();
+  return us;
+}
+
+async function findOurselves(): Promise<Owner> {
   try {
     const identity = await processIdentity(process.pid);
     if (identity === null) throw new Error(`there is no /proc/${process.pid}/stat`);

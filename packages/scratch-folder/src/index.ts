@@ -1,4 +1,9 @@
-export { createScratchFolder, type ScratchFolder, type ScratchFolderOptions } from './scratch-folder.js';
+export {
+  createScratchFolder,
+  type CreateScratchFolderOptions,
+  type ScratchFolder,
+  type ScratchFolderOptions,
+} from './scratch-folder.js';
 export { type SweepReport, sweepScratchFolders } from './sweep.js';
 export { listScratchFolders } from './list.js';
 export { isAlive, type ProcessIdentity, processIdentity } from './process-identity.js';

@@ -16,8 +16,7 @@ export async function defaultParent(): Promise<string> {
   const runtimeFolder = process.env.XDG_RUNTIME_DIR;
   const usable = runtimeFolder !== undefined && (await isPrivate(runtimeFolder));
   const path = usable ? join(runtimeFolder, 'vmwright') : join(tmpdir(), `vmwright-${uid()}`);
-  await makeFolder(path);
-  const stats = await lstat(path);
+  const stats = await madeIfMissing(path);
   if (!stats.isDirectory()) throw unsafe(path, 'is not a folder; move it away');
   if (stats.uid !== uid())
     throw unsafe(path, `belongs to uid ${stats.uid}, not to us (${uid()}); have its owner remove it`);
@@ -33,8 +32,8 @@ export async function defaultParent(): Promise<string> {
  */
 export async function namedParent(parent: string): Promise<string> {
   const path = resolve(parent);
-  await makeFolder(path);
-  const stats = await stat(path);
+  await madeIfMissing(path);
+  const [stats, real] = await Promise.all([stat(path), realpath(path)]);
   if (!stats.isDirectory()) throw unsafe(path, 'is not a folder; name another');
   const writableForAll = (stats.mode & 0o002) !== 0;
   const sticky = (stats.mode & 0o1000) !== 0;
@@ -43,7 +42,18 @@ export async function namedParent(parent: string): Promise<string> {
   // Root reaches into users' folders as a matter of course; for anybody else a foreign owner is a trap.
   if (stats.uid !== uid() && stats.uid !== 0 && uid() !== 0)
     throw unsafe(path, `belongs to uid ${stats.uid}; name one of yours`);
-  return realpath(path);
+  return real;
+}
+
+/** What has the name, which is a new folder where nothing had it. */
+async function madeIfMissing(path: string): Promise<Stats> {
+  try {
+    return await lstat(path);
+  } catch {
+    // An attempt to make it tells best what is wrong with a path that can't be looked at.
+    await makeFolder(path);
+    return await lstat(path);
+  }
 }
 
 async function makeFolder(path: string): Promise<void> {

@@ -13,11 +13,19 @@ export interface ScratchFolderOptions {
   readonly parent?: string;
 }
 
+export interface CreateScratchFolderOptions extends ScratchFolderOptions {
+  /**
+   * Whether to remove the folders of dead owners first. Default true; who sets it to false calls `sweepScratchFolders`
+   * later, when there is time.
+   */
+  readonly sweep?: boolean;
+}
+
 /** A private folder, there until `remove()`, or until a sweep after its owner's death. */
 export interface ScratchFolder extends AsyncDisposable {
   /** Absolute path. Its last part has at most 42 characters. */
   readonly path: string;
-  /** What the sweep found that came with creating this folder. */
+  /** What the sweep found that came with creating this folder; nothing where there was none. */
   readonly sweep: SweepReport;
   /**
    * Removes the folder and everything in it. May be called again, also while a call is under way.
@@ -33,12 +41,15 @@ export interface ScratchFolder extends AsyncDisposable {
  *
  * @throws ScratchFolderError
  */
-export async function createScratchFolder({ purpose, parent }: ScratchFolderOptions): Promise<ScratchFolder> {
+export async function createScratchFolder({
+  purpose,
+  parent,
+  sweep = true,
+}: CreateScratchFolderOptions): Promise<ScratchFolder> {
   checkPurpose(purpose);
-  const home = parent === undefined ? await defaultParent() : await namedParent(parent);
-  const sweep = await sweepScratchFolders(home);
-  const path = await makeUnique(home, purpose, await ourselves());
-  return new OwnedFolder(path, sweep);
+  const [home, us] = await Promise.all([parent === undefined ? defaultParent() : namedParent(parent), ourselves()]);
+  const swept = sweep ? await sweepScratchFolders(home) : { removed: [], failed: [] };
+  return new OwnedFolder(await makeUnique(home, purpose, us), swept);
 }
 
 async function makeUnique(home: string, purpose: string, owner: Owner): Promise<string> {

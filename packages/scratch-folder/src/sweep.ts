@@ -21,12 +21,9 @@ export interface SweepReport {
  * @throws ScratchFolderError SCRATCH_PROC_UNREADABLE, or the file system's error when `parent` can't be listed.
  */
 export async function sweepScratchFolders(parent: string): Promise<SweepReport> {
-  const us = await ourselves();
   const removed: string[] = [];
   const failed: { path: string; error: unknown }[] = [];
-  for (const name of await readdir(parent)) {
-    const owner = ownerOf(name);
-    if (owner === null || !(await isGone(owner, us))) continue;
+  for (const name of await abandoned(await readdir(parent))) {
     const path = join(parent, name);
     try {
       if (!(await isOurFolder(path))) continue;
@@ -37,6 +34,22 @@ export async function sweepScratchFolders(parent: string): Promise<SweepReport> 
     }
   }
   return { removed, failed };
+}
+
+/** The names whose owners are gone. Of each owner it is found out once: a process may have hundreds of folders. */
+async function abandoned(names: readonly string[]): Promise<string[]> {
+  const us = await ourselves();
+  const owners = new Map<string, Promise<boolean>>();
+  const isAbandoned = async (name: string): Promise<boolean> => {
+    const owner = ownerOf(name);
+    if (owner === null) return false;
+    const key = [owner.pid, owner.startTime, owner.boot, owner.place].join();
+    const gone = owners.get(key) ?? isGone(owner, us);
+    owners.set(key, gone);
+    return await gone;
+  };
+  const gone = await Promise.all(names.map(isAbandoned));
+  return names.filter((_, index) => gone[index]);
 }
 
 /** Whether nobody with that name can be alive; in doubt somebody is. */

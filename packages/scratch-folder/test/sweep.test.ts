@@ -50,6 +50,15 @@ describe('a sweep', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('is left for later where that is asked for', async () => {
+    const path = await plant(parent, ours.path, { pid: process.pid, startTime: 1 });
+    const folder = await createScratchFolder({ purpose: 'vm', parent, sweep: false });
+    expect(folder.sweep).toEqual({ removed: [], failed: [] });
+    expect(existsSync(path)).toBe(true);
+    expect((await sweepScratchFolders(parent)).removed).toEqual([path]);
+    expect(existsSync(folder.path)).toBe(true);
+  });
+
   it('tells a pid given out anew by its start time', async () => {
     const us = await identityOf(process.pid);
     const path = await plant(parent, ours.path, { ...us, startTime: us.startTime - 1 });

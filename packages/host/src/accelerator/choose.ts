@@ -3,6 +3,7 @@ import { probeCapabilities } from '../capabilities/probe-capabilities.js';
 import { AcceleratorError, HostInputError } from '../errors.js';
 import { findQemu } from '../find-qemu.js';
 import type { AcceleratorChoice, ChooseAcceleratorOptions } from './choose-accelerator.js';
+import { hostIdentity } from './host-identity.js';
 import { kvmObstacle } from './kvm-device.js';
 import { recall, remember, type VerdictFile, verdictFile, type Verdicts } from './memory.js';
 import type { ProveOptions } from './prove.js';
@@ -14,21 +15,30 @@ export async function choose(options: ChooseAcceleratorOptions): Promise<Acceler
   if (!Object.hasOwn(hints, request)) {
     throw new HostInputError(`request is ${JSON.stringify(request)}: give kvm, tcg or auto.`);
   }
-  const binary = await findQemu({ binary: options.binary });
+  const [binary, host, obstacle] = await Promise.all([
+    findQemu({ binary: options.binary }),
+    hostIdentity(),
+    request === 'tcg' ? null : kvmObstacle(),
+  ]);
   const capabilities = options.capabilities ?? (await probeCapabilities(binary, { signal, cacheFolder }));
-  const file = await verdictFile(binary, capabilities.version, cacheFolder);
+  const file = verdictFile(binary, { version: capabilities.version, host, cacheFolder });
   const trial = new Trial({ binary, capabilities, deadlineMs, signal }, await recall(file));
   try {
-    return await decide(request, trial);
+    return await decide(request, obstacle, trial);
   } finally {
     await trial.remember(file);
   }
 }
 
-async function decide(request: 'kvm' | 'tcg' | 'auto', trial: Trial): Promise<AcceleratorChoice> {
+/** @param obstacle what keeps us from KVM, if something does */
+async function decide(
+  request: 'kvm' | 'tcg' | 'auto',
+  obstacle: AcceleratorReason | null,
+  trial: Trial,
+): Promise<AcceleratorChoice> {
   const reasons: AcceleratorReason[] = [];
   if (request !== 'tcg') {
-    const kvm = (await kvmObstacle()) ?? (await trial.verdict('kvm'));
+    const kvm = obstacle ?? (await trial.verdict('kvm'));
     reasons.push(kvm);
     if (kvm.verdict === 'proven') return { accelerator: 'kvm', reasons, remembered: trial.remembered };
   }

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { closeSync, constants, openSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isFileSystemError } from '../cache/file-system-error.js';
 import { asRoot } from '../tools/install-command.js';
@@ -10,8 +10,7 @@ const device = '/dev/kvm';
 /** What keeps this user from KVM, when something does; null when the device opens. Asked every time, as it costs nothing. */
 export async function kvmObstacle(path = device): Promise<AcceleratorReason | null> {
   try {
-    const file = await open(path, constants.O_RDWR);
-    await file.close();
+    closeSync(openSync(path, constants.O_RDWR));
     return null;
   } catch (error) {
     const code = (isFileSystemError(error) ? error.code : null) ?? String(error);

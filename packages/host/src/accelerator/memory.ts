@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { binaryIdentity } from '../cache/identity.js';
 import { isRecord } from '../cache/json.js';
-import { readRecord } from '../cache/read-record.js';
-import { hostIdentity } from './host-identity.js';
+import { knownRecord } from '../cache/known-record.js';
 import type { Accelerator, AcceleratorReason } from './reason.js';
 
 /** Raised whenever verdicts of old must not be believed: with the proof, and with how it is judged. */
@@ -20,16 +19,22 @@ export interface VerdictFile {
   readonly about: string;
 }
 
-/** @param version What the binary says of itself, as it may be a script that starts one QEMU today and another tomorrow. */
-export async function verdictFile(binary: string, version: string, cacheFolder: string): Promise<VerdictFile> {
-  const [{ fileName, text }, host] = await Promise.all([binaryIdentity(binary), hostIdentity()]);
+/**
+ * @param version What the binary says of itself, as it may be a script that starts one QEMU today and another tomorrow.
+ * @param host What `hostIdentity` says.
+ */
+export function verdictFile(
+  binary: string,
+  { version, host, cacheFolder }: { readonly version: string; readonly host: string; readonly cacheFolder: string },
+): VerdictFile {
+  const { fileName, text } = binaryIdentity(binary);
   return { path: join(cacheFolder, `accelerator-${fileName}.json`), about: [text, version, host].join('\0') };
 }
 
 /** The verdicts that still count. */
 export async function recall({ path, about }: VerdictFile, now = Date.now()): Promise<Verdicts> {
-  const record = await readRecord(path);
-  if (!isRecord(record) || record['format'] !== recordFormat || record['about'] !== about) return {};
+  const record = await knownRecord(path, asVerdictRecord);
+  if (record === null || record['about'] !== about) return {};
   const { kvm, tcg, time } = record;
   const age = typeof time === 'number' ? now - time : Number.NaN;
   const fresh = age >= 0 && age < disproofLifetimeMs;
@@ -42,6 +47,10 @@ export async function recall({ path, about }: VerdictFile, now = Date.now()): Pr
 export async function remember({ path, about }: VerdictFile, verdicts: Verdicts): Promise<void> {
   const { writeRecord } = await import('../cache/write-record.js');
   await writeRecord(path, { format: recordFormat, about, time: Date.now(), ...verdicts });
+}
+
+function asVerdictRecord(record: unknown): Readonly<Record<string, unknown>> | null {
+  return isRecord(record) && record['format'] === recordFormat ? record : null;
 }
 
 function isVerdict(value: unknown, accelerator: Accelerator): value is AcceleratorReason {

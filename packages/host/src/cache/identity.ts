@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 
 /** What tells one state of a file or folder from another. */
 export interface Stamp {
@@ -9,11 +9,12 @@ export interface Stamp {
 
 /**
  * The state of a path now. Beside size and time of modification it has the inode and the time of the last change of
- * status, which stay behind when a file of the same size is copied over with its times kept.
+ * status, which stay behind when a file of the same size is copied over with its times kept. Without waiting: dozens of
+ * these precede the start of a machine, and a turn in the thread pool for each would take longer than all else of it.
  */
-async function stampOf(path: string): Promise<Stamp> {
+function stampOf(path: string): Stamp {
   try {
-    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
     return { path, state: [ino, size, mtimeNs, ctimeNs].join(' ') };
   } catch {
     return { path, state: 'absent' };
@@ -21,14 +22,13 @@ async function stampOf(path: string): Promise<Stamp> {
 }
 
 /** The state of each. */
-export async function stampsOf(paths: readonly string[]): Promise<readonly Stamp[]> {
-  return Promise.all(paths.map(stampOf));
+export function stampsOf(paths: readonly string[]): readonly Stamp[] {
+  return paths.map(stampOf);
 }
 
 /** True when all are as they were. */
-export async function allUnchanged(stamps: readonly Stamp[]): Promise<boolean> {
-  const now = await stampsOf(stamps.map(({ path }) => path));
-  return now.every(({ state }, index) => state === stamps[index]?.state);
+export function allUnchanged(stamps: readonly Stamp[]): boolean {
+  return stamps.every(({ path, state }) => stampOf(path).state === state);
 }
 
 /** A binary as it is now. */
@@ -46,8 +46,8 @@ const maxNameLength = 180;
  * Identifies a binary, whatever links lead to it. The file name stays when the binary is replaced: what was known of the
  * old one is overwritten then, and a cache folder does not grow with every upgrade.
  */
-export async function binaryIdentity(binary: string): Promise<BinaryIdentity> {
-  const { path, state } = await stampOf(await realpath(binary));
+export function binaryIdentity(binary: string): BinaryIdentity {
+  const { path, state } = stampOf(realpathSync.native(binary));
   return {
     fileName: encodeURIComponent(path).slice(-maxNameLength),
     text: [path, state, process.env['QEMU_MODULE_DIR'] ?? ''].join('\0'),

@@ -3,7 +3,7 @@ import type { QemuCapabilities } from '@vmwright/qemu-args';
 import { defaultCacheFolder } from '../cache/cache-folder.js';
 import { allUnchanged, binaryIdentity, type Stamp } from '../cache/identity.js';
 import { isListOf, isRecord } from '../cache/json.js';
-import { readRecord } from '../cache/read-record.js';
+import { knownRecord } from '../cache/known-record.js';
 import { findQemu } from '../find-qemu.js';
 import { isQemuCapabilities } from './check-capabilities.js';
 
@@ -43,10 +43,10 @@ export async function probeCapabilities(
 ): Promise<QemuCapabilities> {
   signal?.throwIfAborted();
   const path = await findQemu({ binary });
-  const { fileName, text: identity } = await binaryIdentity(path);
+  const { fileName, text: identity } = binaryIdentity(path);
   const file = join(cacheFolder, `capabilities-${fileName}.json`);
-  const known = await stillTrue(await readRecord(file), identity);
-  if (known !== null) return known;
+  const known = await knownRecord(file, asCapabilityRecord);
+  if (known?.identity === identity && allUnchanged(known.madeOf)) return known.capabilities;
 
   // Loaded only here: it takes longer than all that is needed once the answer is known.
   const [{ probe }, { writeRecord }] = await Promise.all([import('./probe.js'), import('../cache/write-record.js')]);
@@ -55,9 +55,8 @@ export async function probeCapabilities(
   return capabilities;
 }
 
-async function stillTrue(record: unknown, identity: string): Promise<QemuCapabilities | null> {
-  if (!isCapabilityRecord(record) || record.identity !== identity) return null;
-  return (await allUnchanged(record.madeOf)) ? record.capabilities : null;
+function asCapabilityRecord(record: unknown): CapabilityRecord | null {
+  return isCapabilityRecord(record) ? record : null;
 }
 
 function isCapabilityRecord(value: unknown): value is CapabilityRecord {

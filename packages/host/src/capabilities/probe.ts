@@ -31,13 +31,13 @@ export interface Probe {
 export async function probe(binary: string, signal: AbortSignal | undefined, timeoutMs: number): Promise<Probe> {
   using deadline = new Deadline(timeoutMs, signal);
   // Before QEMU looks into them: what changes later is then noticed.
-  const usual = await stampsOf(usualModuleFolders(await realpath(binary)));
+  const usual = stampsOf(usualModuleFolders(await realpath(binary)));
   await using qemu = await QemuProcess.start(binary, monitorOnly);
   const questions = [ask(qemu, deadline.signal), dataFolders(binary, deadline.signal)] as const;
   try {
     const [{ used, ...asked }, data] = await Promise.all(questions);
     const layouts = keymapFolders(data);
-    const madeOf = [...usual, ...(await stampsOf([...used, ...layouts]))];
+    const madeOf = [...usual, ...stampsOf([...used, ...layouts])];
     return { capabilities: { ...asked.capabilities, keymaps: await keymapsIn(layouts) }, madeOf };
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;

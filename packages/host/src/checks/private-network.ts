@@ -9,9 +9,9 @@ export type Found = { readonly path: string } | { readonly missing: Omit<HostChe
 
 /** Looks for a program that only TAP networks need. */
 export async function findForTap(tool: Tool, purpose: string, options: InspectHostOptions): Promise<Found> {
-  const path = await findExecutable(tool, options.env);
+  const path = findExecutable(tool, options.env);
   if (path !== null) return { path };
-  const hidden = await findOutsidePath(tool);
+  const hidden = findOutsidePath(tool);
   const remedy = hidden === null ? await installCommand(tool) : 'export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"';
   const missing = {
     status: forTapNetworks(options),
@@ -30,7 +30,7 @@ export async function runInPrivateNetwork(
   command: readonly string[],
   { env, signal }: InspectHostOptions,
 ): Promise<ToolResult> {
-  const unshare = await findExecutable('unshare', env);
+  const unshare = findExecutable('unshare', env);
   if (unshare === null)
     return { succeeded: false, stdout: '', complaint: 'there is no unshare, of util-linux, in PATH' };
   const asUser = process.geteuid?.() === 0 ? [] : ['--user', '--map-root-user'];

@@ -19,7 +19,7 @@ export const userNamespaces: Inspection = {
   name: 'user-namespaces',
   severity: never,
   inspect: async ({ env, signal }) => {
-    const unshare = await findExecutable('unshare', env);
+    const unshare = findExecutable('unshare', env);
     if (unshare === null) {
       const remedy = await installCommand('unshare');
       const report = { status: 'warn', found: 'no unshare to try it with', detail: purpose } as const;

@@ -7,7 +7,7 @@ export const zstd: Inspection = {
   name: 'zstd',
   severity: never,
   inspect: async ({ env }) => {
-    const path = await findExecutable('zstd', env);
+    const path = findExecutable('zstd', env);
     if (path !== null) return { status: 'ok', found: path, detail: 'It packs and unpacks disk images.' };
     if ('createZstdCompress' in zlib) {
       return { status: 'ok', found: 'in Node itself', detail: 'It packs and unpacks disk images.' };

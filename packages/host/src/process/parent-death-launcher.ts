@@ -38,7 +38,7 @@ export async function parentDeathLauncher({
   env = process.env,
   privileges = [],
 }: ParentDeathLauncherOptions = {}): Promise<readonly string[]> {
-  const setpriv = await findExecutable('setpriv', env);
+  const setpriv = findExecutable('setpriv', env);
   if (setpriv === null) throw await missing('There is no setpriv in PATH.');
   if (!proven.has(setpriv)) await tryOut(setpriv, launcherOf(setpriv, []));
   proven.add(setpriv);

@@ -6,6 +6,9 @@ import type { Jail, JailLimits, JailUser } from './jail.js';
 /** Moves the shell into a cgroup, and executes the rest in its place. */
 const enterCgroup = 'echo $$ > "$0/cgroup.procs" && exec "$@"';
 
+/** What every QEMU gets. The shell takes less time to start than prlimit does. */
+const limitAlways = 'ulimit -c 0 && ulimit -n "$0" && exec "$@"';
+
 const MiB = 1024 * 1024;
 
 /**
@@ -40,15 +43,10 @@ async function kvmGroups(): Promise<number[]> {
 }
 
 function limitProcess({ openFiles = 4_096, fileSizeMiB, addressSpaceMiB, processes }: JailLimits): string[] {
-  const limits = {
-    core: 0,
-    nofile: openFiles,
-    fsize: bytes(fileSizeMiB),
-    as: bytes(addressSpaceMiB),
-    nproc: processes,
-  };
+  const limits = { fsize: bytes(fileSizeMiB), as: bytes(addressSpaceMiB), nproc: processes };
   const set = Object.entries(limits).filter(([, value]) => value !== undefined);
-  return ['prlimit', ...set.map(([name, value]) => `--${name}=${value}:${value}`), '--'];
+  const more = set.length === 0 ? [] : ['prlimit', ...set.map(([name, value]) => `--${name}=${value}:${value}`), '--'];
+  return [...more, '/bin/sh', '-c', limitAlways, `${openFiles}`];
 }
 
 function bytes(size: number | undefined): number | undefined {

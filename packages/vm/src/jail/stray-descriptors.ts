@@ -1,20 +1,28 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const closeOnExec = 0o2000000;
 
 /**
  * Our open file descriptors from a number on that a child would inherit. Node opens its own so that none does; but what
  * this process was started with, it passes on.
+ *
+ * Without waiting: /proc answers at once, and a turn in the thread pool for each would take many times as long.
  */
-export async function strayDescriptors(from: number): Promise<number[]> {
-  const fds = (await readdir('/proc/self/fdinfo')).map(Number).filter((fd) => fd >= from);
-  const stray = await Promise.all(fds.map(isInheritable));
-  return fds.filter((_, index) => stray[index]).toSorted((one, other) => one - other);
+export function strayDescriptors(from: number): number[] {
+  const fds = readdirSync('/proc/self/fdinfo').map(Number);
+  return fds.filter((fd) => fd >= from && isInheritable(fd)).toSorted((one, other) => one - other);
 }
 
-async function isInheritable(fd: number): Promise<boolean> {
-  // One that is gone meanwhile was not inherited.
-  const info = await readFile(`/proc/self/fdinfo/${fd}`, 'latin1').catch(() => null);
-  const flags = /^flags:\s*([0-7]+)$/m.exec(info ?? '')?.[1];
+function isInheritable(fd: number): boolean {
+  const flags = /^flags:\s*([0-7]+)$/m.exec(infoOf(fd))?.[1];
   return flags !== undefined && (Number.parseInt(flags, 8) & closeOnExec) === 0;
+}
+
+/** One that is gone meanwhile, as the one that the list was read through, is not inherited. */
+function infoOf(fd: number): string {
+  try {
+    return readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1');
+  } catch {
+    return '';
+  }
 }

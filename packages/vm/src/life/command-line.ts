@@ -1,12 +1,11 @@
-import { chooseAccelerator, findQemu, probeCapabilities } from '@vmwright/host';
 import type { ResolvedMachine } from '@vmwright/machine-schema';
 import { qemuArgs } from '@vmwright/qemu-args';
 import type { InheritedFiles } from '../jail/inherited-files.js';
-import { jailLauncher } from '../jail/jail-launcher.js';
 import { mediaOf } from '../jail/media.js';
 import type { QemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { firstFileDescriptor, portsOf } from '../ports.js';
+import type { ChosenQemu } from './choose-qemu.js';
 import { vncSocketName } from './holdings.js';
 import type { Journal } from './journal.js';
 
@@ -15,32 +14,28 @@ interface CommandLineContext {
   /** Gets the files that QEMU can't open itself. */
   readonly files: InheritedFiles;
   readonly journal: Journal;
-  readonly signal: AbortSignal;
+  readonly qemu: ChosenQemu;
 }
 
 /**
  * The whole command line of a machine, program first: it ends with this process, enters its network, gives up what it does
- * not need, and becomes the QEMU that was found, with what that QEMU and this host can do.
+ * not need, and becomes the QEMU that was chosen, with what that QEMU and this host can do.
  */
 export async function commandLine(
   machine: ResolvedMachine,
   options: VirtualMachineOptions,
-  { folder, files, journal, signal }: CommandLineContext,
+  { folder, files, journal, qemu }: CommandLineContext,
 ): Promise<string[]> {
   const ports = portsOf(options);
-  const { network, name, jail = {}, accelerator: request = 'auto' } = options;
-  const binary = await findQemu(options.binary === undefined ? {} : { binary: options.binary });
-  const capabilities = await probeCapabilities(binary, { signal });
-  const choice = await chooseAccelerator({ binary, capabilities, request, signal });
-  journal.write({ type: 'accelerator', choice });
-  const launcher = await jailLauncher(jail, network, choice.accelerator);
+  const { network, name } = options;
+  const { launcher, binary, accelerator, capabilities } = qemu;
   const args = qemuArgs({
     machine,
     ...(await mediaOf(options, { folder, files })),
     netdev: network.netdev('netdev-0'),
     vncSocket: folder.forQemu(vncSocketName),
     qmp: { fd: 3 },
-    accelerator: choice.accelerator,
+    accelerator,
     capabilities,
     onSubstitution: (substitution) => journal.write({ type: 'substitution', substitution }),
     channels: ports.channels,

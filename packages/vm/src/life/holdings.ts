@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { QmpClient } from '@vmwright/qmp';
-import type { ScratchFolder } from '@vmwright/scratch-folder';
+import { type ScratchFolder, sweepScratchFolders } from '@vmwright/scratch-folder';
 import type { Checkpoints } from '../checkpoint/checkpoints.js';
 import { VirtualMachineError } from '../errors.js';
 import type { ShutdownReason } from '../guest/guest-events.js';
@@ -32,6 +32,11 @@ export class Holdings {
     const { serial } = portsOf(this.#options);
     const socket = serial === null ? undefined : portAt(process.ports, serial);
     if (socket !== undefined) this.serial?.connect(socket);
+  }
+
+  /** Removes what machines whose programs are gone have left beside the folder. */
+  async sweep(): Promise<void> {
+    if (this.folder !== null) await sweepScratchFolders(dirname(this.folder.path));
   }
 
   /** Kills QEMU where there is one, and waits until it is gone. */

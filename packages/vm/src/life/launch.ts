@@ -5,11 +5,12 @@ import { Checkpoints } from '../checkpoint/checkpoints.js';
 import { type ShutdownReason, watchGuest } from '../guest/guest-events.js';
 import { RunState } from '../guest/run-state.js';
 import { checkJail } from '../jail/jail.js';
-import { createQemuFolder } from '../jail/qemu-folder.js';
+import { createQemuFolder, type QemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { portsOf } from '../ports.js';
 import { orExit } from '../process/exit-error.js';
 import { QemuProcess } from '../process/qemu-process.js';
+import { chooseQemu } from './choose-qemu.js';
 import { commandLine } from './command-line.js';
 import { type Holdings, type LivingMachine } from './holdings.js';
 import type { Journal } from './journal.js';
@@ -31,15 +32,9 @@ export interface Launch {
  * begins, so that it can be released whatever fails.
  */
 export async function launch(holdings: Holdings, start: Launch): Promise<LivingMachine> {
-  const { machine, options, journal, signal } = start;
+  const { options, journal, signal } = start;
   const { files } = holdings;
-  const { folder, argv } = await journal.phase('prepare', async () => {
-    const { socketFolder: parent, jail = {}, network } = options;
-    checkJail(jail, network);
-    holdings.folder = await createScratchFolder({ purpose: 'vm', ...(parent === undefined ? {} : { parent }) });
-    const folder = await createQemuFolder(holdings.folder.path, jail.user);
-    return { folder, argv: await commandLine(machine, options, { folder, files, journal, signal }) };
-  });
+  const { folder, argv } = await journal.phase('prepare', () => prepare(holdings, start));
   const process = await journal.phase('spawn', async () => {
     signal.throwIfAborted();
     const started = await QemuProcess.spawn(argv, {
@@ -53,10 +48,39 @@ export async function launch(holdings: Holdings, start: Launch): Promise<LivingM
     return started;
   });
   const qmp = await journal.phase('handshake', async () => {
-    holdings.qmp = await orExit(process, 'handshake', connectQmp(process.qmp, { signal, timeoutMs: handshakeMs }));
-    return holdings.qmp;
+    const connected = connectQmp(process.qmp, { signal, timeoutMs: handshakeMs });
+    // While QEMU builds its machine there is time for what others have left behind.
+    const [client] = await settled(orExit(process, 'handshake', connected), holdings.sweep());
+    holdings.qmp = client;
+    return client;
   });
   return { qmp, process, folder, ...follow(qmp, start) };
+}
+
+/** Looks for QEMU and what it needs, while the folder is made. */
+async function prepare(
+  holdings: Holdings,
+  { machine, options, journal, signal }: Launch,
+): Promise<{ readonly folder: QemuFolder; readonly argv: readonly string[] }> {
+  checkJail(options.jail ?? {}, options.network);
+  const [folder, qemu] = await settled(makeFolder(holdings, options), chooseQemu(options, { journal, signal }));
+  const argv = await commandLine(machine, options, { folder, files: holdings.files, journal, qemu });
+  return { folder, argv };
+}
+
+async function makeFolder(
+  holdings: Holdings,
+  { socketFolder: parent, jail = {} }: VirtualMachineOptions,
+): Promise<QemuFolder> {
+  const where = parent === undefined ? {} : { parent };
+  holdings.folder = await createScratchFolder({ purpose: 'vm', sweep: false, ...where });
+  return await createQemuFolder(holdings.folder.path, jail.user);
+}
+
+/** The results of both, when both are through: nothing may still be acquired once a start has failed. */
+async function settled<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return await Promise.all([one, other]);
 }
 
 /** What has to listen before the guest runs, so that it misses nothing. */

@@ -40,7 +40,7 @@ const hints: readonly Hint[] = [
       'This process may not change the user that QEMU runs as: run as root with all capabilities, or without "user".',
   },
   {
-    pattern: /prlimit: .*Operation not permitted/i,
+    pattern: /(?:prlimit|ulimit): .*(?:Operation|Permission) (?:not permitted|denied)/i,
     advice: "A limit of the jail is above this process's own hard limit: lower it, or raise the hard limit.",
   },
   {

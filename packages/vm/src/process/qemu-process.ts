@@ -108,8 +108,9 @@ async function spawnInherited(
   // Pipes to a child are connected sockets, which go both ways.
   const ports = Array.from({ length: portCount }, () => 'pipe' as const);
   const meant = ['ignore', 'pipe', 'pipe', 'pipe', ...ports, ...files] as const;
-  await using nothing = await open('/dev/null');
-  const stdio = [...meant, ...coverStray(meant.length, await strayDescriptors(meant.length), nothing.fd)];
+  const stray = strayDescriptors(meant.length);
+  await using nothing = stray.length === 0 ? null : await open('/dev/null');
+  const stdio = [...meant, ...coverStray(meant.length, stray, nothing?.fd ?? 'ignore')];
   try {
     // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
     const child = spawn(program, args, { stdio, detached: true, cwd });
@@ -126,7 +127,7 @@ async function spawnInherited(
 }
 
 /** The child's descriptors from a number on: nothing, or the null device where it would inherit what is not meant for it. */
-function coverStray(from: number, stray: readonly number[], nothing: number): ('ignore' | number)[] {
+function coverStray(from: number, stray: readonly number[], nothing: 'ignore' | number): ('ignore' | number)[] {
   const length = Math.max(0, (stray.at(-1) ?? -1) + 1 - from);
   return Array.from({ length }, (_, index) => (stray.includes(from + index) ? nothing : 'ignore'));
 }
