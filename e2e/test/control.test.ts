@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Transcript } from './transcript.js';
 import { vmwright } from './vmwright.js';
 import { Workplace } from './workplace.js';
@@ -120,12 +123,35 @@ describe('a machine with a name', () => {
     expect((await console).exitCode).toBe(0);
   });
 
-  it('has a screen that can be saved, a keyboard, and a VNC socket', slow, async () => {
+  it('has a screen that can be saved, and a keyboard', slow, async () => {
     const file = place.file('screen.png');
     expect((await vmwright(['screenshot', 'one', file], place)).exitCode).toBe(0);
     expect(PNG.sync.read(await readFile(file)).width).toBeGreaterThanOrEqual(640);
     expect((await vmwright(['type', 'one', 'echo', '--enter'], place)).exitCode).toBe(0);
-    expect((await vmwright(['vnc', 'one'], place)).stdout).toMatch(/vnc\.sock\n$/);
+  });
+
+  it('shows its screen in a viewer, on a port that is open as long as the viewer is', slow, async () => {
+    const programs = fileURLToPath(new URL('fixtures/viewer', import.meta.url));
+    const shown = await vmwright(['vnc', 'one'], { env: { ...place.env, PATH: `${programs}:${process.env['PATH']}` } });
+    expect(shown.stderr).toMatch(/^RFB 003\.00\d from 127\.0\.0\.1::\d+\n$/);
+    expect(shown.exitCode).toBe(0);
+    const port = Number(/::(\d+)/.exec(shown.stderr)?.[1]);
+    const refused = { code: 'ECONNREFUSED' };
+    await vi.waitFor(() => expect(once(connect(port, '127.0.0.1'), 'data')).rejects.toMatchObject(refused), 30_000);
+  });
+
+  it('tells where its screen is to be seen, without a viewer and where none is wanted', slow, async () => {
+    const none = { env: { ...place.env, PATH: place.path } };
+    for (const args of [[], ['--socket']]) {
+      const { stdout, exitCode } = await vmwright(['vnc', 'one', ...args], none);
+      expect(await greetingAt(connect(stdout.trimEnd()))).toMatch(/^RFB /);
+      expect(exitCode).toBe(0);
+    }
+    const listening = vmwright(['vnc', 'one', '--listen'], place);
+    const [, port] = /^127\.0\.0\.1:(\d+)\n$/.exec(await new Transcript(listening.stdout).until('\n')) ?? [];
+    expect(await greetingAt(connect(Number(port), '127.0.0.1'))).toMatch(/^RFB /);
+    listening.kill('SIGINT');
+    expect((await listening).exitCode).toBe(130);
   });
 
   it('keeps its name to itself', slow, async () => {
@@ -141,15 +167,27 @@ describe('a machine with a name', () => {
   });
 });
 
+/** What a server says first. */
+async function greetingAt(socket: Socket): Promise<string> {
+  const [greeting] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return greeting.toString();
+}
+
 describe('vmwright events, checkpoint, revert and stop', () => {
   it('tell of a machine that goes back, and is powered off', slow, async () => {
     await using place = await Workplace.create();
     const { command: machine } = await startNamed('two', place);
     const events = vmwright(['events', 'two'], place);
     await new Transcript(events.stdout).until('"type":"state"');
+    const inGuest = async (script: string): Promise<string> =>
+      (await vmwright(['exec', 'two', '--no-stdin', '--', 'sh', '-c', script], place)).stdout;
+    await inGuest('echo before >/tmp/state');
     expect((await vmwright(['checkpoint', 'two', 'clean'], place)).stdout).toBe('clean\n');
+    expect(await inGuest('echo after >/tmp/state; cat /tmp/state')).toBe('after\n');
     expect((await vmwright(['checkpoint', 'two', '--list'], place)).stdout).toMatch(/^NAME +MADE\nclean /);
     expect((await vmwright(['revert', 'two', 'clean'], place)).exitCode).toBe(0);
+    expect(await inGuest('cat /tmp/state')).toBe('before\n');
     expect((await vmwright(['revert', 'two', 'missing'], place)).stderr).toContain('missing');
     expect((await vmwright(['stop', 'two'], place)).stdout).toBe('powerdown\n');
     expect((await machine).exitCode).toBe(0);

@@ -28,18 +28,54 @@ beforeEach(async () => {
 });
 afterEach(() => place[Symbol.asyncDispose]());
 
-describe('vmwright run', () => {
-  it('prints what the guest prints, and saves a picture of its console', boot, async () => {
-    const screenshot = place.file('-c,o "n" $(s)ole.png');
-    const { stdout, exitCode } = await vmwright(['run', guest, '--screenshot', screenshot, '--', 'uname', '-a'], place);
-    expect(stdout).toMatch(/^Linux .* x86_64 GNU\/Linux\n$/);
-    expect(exitCode).toBe(0);
+describe('one command, with many options', () => {
+  // Shows all that it was given, in one boot.
+  const odd = 'a "quoted" $(word), \\ 100 % ünï 🖥\nsecond line';
+  const script = 'uname -a; nproc; grep MemTotal /proc/meminfo; printf "%s|" "$ODD" "$@"; exit 3';
+  let own: Workplace;
+  let lines: string[];
+  let rest: string;
+  let exitCode: number | undefined;
+  let leftovers: string[];
+  let screenshot: string;
+
+  beforeAll(async () => {
+    own = await Workplace.create();
+    screenshot = own.file('-c,o "n" $(s)ole.png');
+    const options = ['--screenshot', screenshot, '--cpus', '2', '--memory', '700', '--env', `ODD=${odd}`];
+    const ran = await vmwright(['run', guest, ...options, '--', 'sh', '-c', script, 'sh', odd, '', '-n'], own);
+    lines = ran.stdout.split('\n').slice(0, 3);
+    rest = ran.stdout.split('\n').slice(3).join('\n');
+    exitCode = ran.exitCode;
+    leftovers = await own.leftovers();
+  }, 120_000);
+  afterAll(() => own[Symbol.asyncDispose]());
+
+  it('has its output printed, and its status as that of vmwright', () => {
+    expect(lines[0]).toMatch(/^Linux .* x86_64 GNU\/Linux$/);
+    expect(exitCode).toBe(3);
+  });
+
+  it('gets its arguments and environment byte for byte', () => {
+    expect(rest).toBe(`${odd}|${odd}||-n|`);
+  });
+
+  it('finds the CPUs and the memory that the user asked for', () => {
+    expect(lines[1]).toBe('2');
+    const memoryMiB = Number(/^MemTotal: +(\d+) kB$/.exec(lines[2] ?? '')?.[1]) / 1024;
+    expect(memoryMiB).toBeGreaterThan(600);
+    expect(memoryMiB).toBeLessThan(700);
+  });
+
+  it('leaves a picture of the console, and nothing else', async () => {
     const { width, height, data } = PNG.sync.read(await readFile(screenshot));
     expect(width * height).toBeGreaterThanOrEqual(640 * 400);
     expect(brightPixels(data)).toBeGreaterThan(500);
-    expect(await place.leftovers()).toEqual([]);
+    expect(leftovers).toEqual([]);
   });
+});
 
+describe('vmwright run', () => {
   it('keeps a guest from the services of its host with --offline', boot, async () => {
     const service = createServer((socket) => socket.end('secret\n')).listen(0, '127.0.0.1');
     await once(service, 'listening');
@@ -54,39 +90,11 @@ describe('vmwright run', () => {
     expect(offline.stdout).toMatch(/^(?!.*secret).*done\n$/s);
   });
 
-  it('exits with the status of the guest command', boot, async () => {
-    const { stdout, exitCode } = await vmwright(['run', guest, '--', 'sh', '-c', 'echo out; exit 3'], place);
-    expect({ stdout, exitCode }).toEqual({ stdout: 'out\n', exitCode: 3 });
-  });
-
-  it('gives the command its arguments and environment byte for byte', boot, async () => {
-    const odd = 'a "quoted" $(word), \\ 100 % ünï 🖥\nsecond line';
-    const script = 'printf "%s|" "$ODD" "$@"';
-    const args = ['run', guest, '--env', `ODD=${odd}`, '--', 'sh', '-c', script, 'sh', odd, '', '-n'];
-    const { stdout } = await vmwright(args, place);
-    expect(stdout).toBe(`${odd}|${odd}||-n|`);
-  });
-
-  it('gives the machine the CPUs and memory that the user asks for', boot, async () => {
-    const command = ['sh', '-c', 'nproc; grep MemTotal /proc/meminfo'];
-    const { stdout } = await vmwright(['run', guest, '--cpus', '2', '--memory', '700', '--', ...command], place);
-    const [, cpus, memoryKiB] = /^(\d+)\nMemTotal: +(\d+) kB\n$/.exec(stdout) ?? [];
-    expect(Number(cpus)).toBe(2);
-    expect(Number(memoryKiB) / 1024).toBeGreaterThan(600);
-    expect(Number(memoryKiB) / 1024).toBeLessThan(700);
-  });
-
   it('ends a guest that never reports at --timeout, with a status and message of its own', boot, async () => {
     const { stderr, exitCode } = await vmwright(['run', guest, '--timeout', '1s', '--', 'true'], place);
     expect(exitCode).toBe(124);
     expect(stderr).toMatch(/^vmwright: no result after 1000 ms: /m);
     expect(await place.leftovers()).toEqual([]);
-  });
-
-  it('tells a command that hangs from a guest that does not boot', boot, async () => {
-    const { stderr, exitCode } = await vmwright(['run', guest, '--timeout', '30s', '--', 'sleep', '600'], place);
-    expect(exitCode).toBe(124);
-    expect(stderr).toMatch(/the guest took its command, but has not reported/);
   });
 
   it('shows the stderr of a QEMU that can not start, with a hint and no stack trace', async () => {
@@ -126,14 +134,16 @@ describe('vmwright run', () => {
     expect(exitCode).toBe(4);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind after %s', boot, async (signal) => {
-    const command = vmwright(['run', guest, '--', 'sh', '-c', 'echo ready; sleep 600'], place);
-    await new Transcript(command.stdout).until('ready');
-    const children = await childrenOf(command.pid ?? 0);
-    expect(children).toHaveLength(1);
-    command.kill(signal);
-    const { exitCode } = await command;
-    expect(exitCode).toBe(signal === 'SIGINT' ? 130 : 143);
+  it('leaves nothing behind after a signal, during the command and while it keeps the machine', boot, async () => {
+    const busy = vmwright(['run', guest, '--', 'sh', '-c', 'echo ready; sleep 600'], place);
+    const kept = vmwright(['run', guest, '--keep-alive', '--vnc', '--', 'true'], place);
+    await new Transcript(busy.stdout).until('ready');
+    expect(await new Transcript(kept.stderr).until('goes on running')).toMatch(/^vmwright: VNC: .+vnc\.sock$/m);
+    const children = (await Promise.all([busy, kept].map(({ pid }) => childrenOf(pid ?? 0)))).flat();
+    expect(children).toHaveLength(2);
+    busy.kill('SIGTERM');
+    kept.kill('SIGINT');
+    expect([(await busy).exitCode, (await kept).exitCode]).toEqual([143, 130]);
     await Promise.all(children.map(({ pid }) => goneProcess(pid)));
     expect(await place.leftovers()).toEqual([]);
   });
@@ -155,35 +165,25 @@ describe('vmwright run', () => {
     expect(await place.leftovers()).toEqual([]);
   });
 
-  it('keeps the machine with --keep-alive, and serves VNC where --vnc says', boot, async () => {
-    const command = vmwright(['run', guest, '--keep-alive', '--vnc', '--', 'echo', 'ready'], place);
-    const said = await new Transcript(command.stderr).until('goes on running');
-    const [qemu] = await childrenOf(command.pid ?? 0);
-    expect(qemu?.comm).toMatch(/^qemu-system/);
-    const vnc = connect(/^vmwright: VNC: (.+)$/m.exec(said)?.[1] ?? '');
+  it('keeps the machine with --keep-alive, tells of the command when it ends, and serves VNC', boot, async () => {
+    const command = vmwright(['run', guest, '--json', '--keep-alive', '--', 'sh', '-c', 'exit 5'], place);
+    const said = await new Transcript(command.stdout).until('"type":"kept"');
+    expect(said).not.toContain('"type":"result"');
+    const kept = said.split('\n').find((line) => line.includes('"type":"kept"')) ?? '';
+    const { vncSocket } = JSON.parse(kept) as { vncSocket: string };
+    const vnc = connect(vncSocket);
     const [greeting] = (await once(vnc, 'data')) as [Buffer];
     expect(greeting.toString()).toMatch(/^RFB 003\.00\d\n$/);
     vnc.destroy();
-    command.kill('SIGINT');
-    expect((await command).exitCode).toBe(130);
+    const [qemu] = await childrenOf(command.pid ?? 0);
+    expect(qemu?.comm).toMatch(/^qemu-system/);
+    // QEMU takes it as a power-off.
+    process.kill(qemu?.pid ?? 0, 'SIGTERM');
+    const { stdout, exitCode } = await command;
+    const last: unknown = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+    expect(last).toEqual({ type: 'result', success: false, exitStatus: 5, status: 5 });
+    expect(exitCode).toBe(5);
   });
-
-  it(
-    'tells of the command when it ends, and the result at last when the machine that was kept has ended',
-    boot,
-    async () => {
-      const command = vmwright(['run', guest, '--json', '--keep-alive', '--', 'sh', '-c', 'exit 5'], place);
-      const transcript = new Transcript(command.stdout);
-      expect(await transcript.until('"type":"kept"')).not.toContain('"type":"result"');
-      const [qemu] = await childrenOf(command.pid ?? 0);
-      // QEMU takes it as a power-off.
-      process.kill(qemu?.pid ?? 0, 'SIGTERM');
-      const { stdout, exitCode } = await command;
-      const last: unknown = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
-      expect(last).toEqual({ type: 'result', success: false, exitStatus: 5, status: 5 });
-      expect(exitCode).toBe(5);
-    },
-  );
 });
 
 function brightPixels(rgba: Buffer): number {

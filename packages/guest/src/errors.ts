@@ -6,6 +6,8 @@ export type GuestErrorCode =
   | 'GUEST_SESSION_CLOSED'
   /** The guest did not fetch an action, or did not answer it, in any of the tries. */
   | 'GUEST_NO_ANSWER'
+  /** The guest's tools don't know what they were asked to do: they are of another maker. */
+  | 'GUEST_ACTION_UNKNOWN'
   /** The guest has no such file or folder. */
   | 'GUEST_FILE_NOT_FOUND'
   /** The guest lacks what a process with a terminal needs. */

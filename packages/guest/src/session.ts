@@ -16,6 +16,7 @@ import type { ExecOptions, GuestProcess } from './exec/guest-process.js';
 import { ProcessTable } from './exec/process-table.js';
 import type { GuestShell } from './shell/guest-shell.js';
 import { openShell, type ShellOptions } from './shell/open-shell.js';
+import { startInShell } from './shell/shell-process.js';
 import { discardBody } from './http/bodies.js';
 import { sendDone, sendError } from './http/responses.js';
 
@@ -150,14 +151,19 @@ export class GuestSession implements AsyncDisposable {
   }
 
   /**
-   * Starts a process in the guest, beside the command and however many others. Needs guest tools of ours: those of other
-   * makers don't answer, which is a GUEST_NO_ANSWER.
+   * Starts a process in the guest, beside the command and however many others. In guests whose tools are of another maker it
+   * goes over {@link execShell}, and has what that tells: its exit status is 0 or 1.
    *
    * @throws GuestError GUEST_COMMAND_INVALID, GUEST_NO_ANSWER, GUEST_FILE_NOT_FOUND for a `cwd` that is not there,
    *   GUEST_TERMINAL_UNAVAILABLE, GUEST_SESSION_CLOSED
    */
   async exec(argv: readonly string[], options: ExecOptions = {}): Promise<GuestProcess> {
-    return await this.#processes.start(argv, options, this.#closed.signal);
+    try {
+      return await this.#processes.start(argv, options, this.#closed.signal);
+    } catch (error) {
+      if (!(error instanceof GuestError) || error.code !== 'GUEST_ACTION_UNKNOWN') throw error;
+    }
+    return await startInShell(this.execShell.bind(this), argv, options);
   }
 
   /**
@@ -168,6 +174,16 @@ export class GuestSession implements AsyncDisposable {
    */
   async execShell(command: readonly string[], tty: boolean, options: ShellOptions = {}): Promise<GuestShell> {
     return await openShell(this.#queue, command, tty, options, this.#closed.signal);
+  }
+
+  /**
+   * To be called when the guest has started again, or went back to an earlier moment, as a machine does that is reverted to a
+   * checkpoint: it knows nothing of the connections that were there. Processes of `exec` are lost, and what it was asked and
+   * has not answered is asked again.
+   */
+  disconnect(): void {
+    this.#processes.forgetGuest();
+    this.#queue.forgetGuest();
   }
 
   /**

@@ -42,8 +42,11 @@ export interface Action {
   readonly tty: boolean;
 }
 
-export async function poll(server: GuestServer): Promise<Action> {
-  return (await (await server.fetch('poll')).json()) as Action;
+/** What our own guest tools send with their polls. */
+export const ourTools = { 'X-Vmwright-Guest-Tools': '1' };
+
+export async function poll(server: GuestServer, headers: Record<string, string> = {}): Promise<Action> {
+  return (await (await server.fetch('poll', { headers })).json()) as Action;
 }
 
 export async function reply(server: GuestServer, { id }: Action, init: RequestInit = {}): Promise<Response> {

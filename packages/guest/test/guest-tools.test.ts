@@ -263,6 +263,23 @@ describe.concurrent.each(userlands)('actions of the guest tools with $name', { t
     await session.killProcess();
   });
 
+  test('are asked for again when a poll that was to be answered soon is not answered', {
+    timeout: 40_000,
+  }, async () => {
+    const { session } = recordingSession([sh, '-c', 'exit 0']);
+    const events = new EventEmitter();
+    const again = once(events, 'third poll');
+    let polls = 0;
+    await using _tools = await runGuestTools(userland, (request, response) => {
+      if (request.url === '/engine/v1/poll') polls++;
+      if (polls === 3) events.emit('third poll');
+      if (request.url !== '/engine/v1/poll' || polls > 2) session.handler(request, response);
+      else if (polls === 1) response.end('{"id": "1", "type": "none", "patience": "1"}');
+    });
+    await again;
+    expect((await buffer(await session.getArtifact('/etc/passwd'))).equals(readFileSync('/etc/passwd'))).toBe(true);
+  });
+
   test('are served after the command has ended, for as long as the guest lives', async () => {
     const { session } = recordingSession([sh, '-c', 'exit 0']);
     await using _tools = await runGuestTools(userland, session.handler);

@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { createGuestSession, type GuestSession, type GuestShell } from '../src/index.js';
+import { WebSocket, WebSocketServer } from 'ws';
+import { createGuestSession, type ExecOptions, type GuestSession, type GuestShell } from '../src/index.js';
+import { WebSocketShell } from '../src/shell/web-socket-shell.js';
 
 const types = { data: 0, ack: 1, size: 3, abort: 4, exit: 5 };
 const stdin = 0;
@@ -56,28 +57,11 @@ interface Opened extends AsyncDisposable {
 }
 
 async function open(command: readonly string[] = ['sh'], tty = false, signal?: AbortSignal): Promise<Opened> {
-  const session = createGuestSession({ command: ['true'], onLog: () => undefined });
-  const server = createServer(session.handler).on('upgrade', session.handler.upgrade).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}/engine/v1`;
+  const foreign = await foreignGuest();
+  const { session, origin } = foreign;
   const opening = session.execShell(command, tty, signal === undefined ? {} : { signal });
-  const action = (await (await fetch(`http://${origin}/poll`)).json()) as Record<string, unknown>;
-  const socket = new WebSocket(`ws://${origin}/reply?id=${String(action['id'])}`, { perMessageDeflate: false });
-  const guest = new ScriptedGuest(socket);
-  const [shell] = await Promise.all([opening, once(socket, 'open')]);
-  return {
-    session,
-    origin,
-    guest,
-    shell,
-    action,
-    async [Symbol.asyncDispose]() {
-      socket.terminate();
-      session.close();
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const [shell, { action, tools: guest }] = await Promise.all([opening, foreign.opens()]);
+  return { session, origin, guest, shell, action, [Symbol.asyncDispose]: () => foreign[Symbol.asyncDispose]() };
 }
 
 describe('execShell', () => {
@@ -222,3 +206,148 @@ describe('a WebSocket that nobody asked for', () => {
     expect(error.message).toContain('400');
   });
 });
+
+describe('exec in a guest whose tools are of another maker', () => {
+  test('goes over a shell, and has a status of 0 or 1', async () => {
+    await using guest = await foreignGuest();
+    const starting = guest.session.exec(['program', 'argument'], { stdin: Buffer.from('read me') });
+    const { action, tools } = await guest.opens();
+    expect(action).toMatchObject({ type: 'exec-shell', command: ['program', 'argument'], tty: false });
+    const process = await starting;
+    expect((await tools.next()).subarray(2).toString()).toBe('read me');
+    expect([...(await tools.next())]).toEqual([types.data, stdin]);
+    tools.send(types.data, stdout, Buffer.from('out'));
+    tools.send(types.data, stderr, Buffer.from('error'));
+    tools.send(types.exit, 1);
+    expect(await Promise.all([text(process.stdout), text(process.stderr)])).toEqual(['out', 'error']);
+    expect(await process.exit).toEqual({ exitStatus: 1, signal: null });
+  });
+
+  test.each<[string, ExecOptions, readonly string[]]>([
+    ['a folder', { cwd: '/x y' }, ['/x y', 'program']],
+    ['variables', { env: { A: 'b c', D: '' } }, ['.', 'A=b c', 'D=', 'program']],
+  ])('enters %s through a shell of the guest', async (_, options, words) => {
+    await using guest = await foreignGuest();
+    const starting = guest.session.exec(['program'], options);
+    const { action } = await guest.opens();
+    const enter = 'cd -- "$1" && shift && exec env -- "$@"';
+    expect(action).toHaveProperty('command', ['/bin/sh', '-c', enter, 'sh', ...words]);
+    await starting;
+  });
+
+  test('gives a terminal its size, and stops what is killed', async () => {
+    await using guest = await foreignGuest();
+    const starting = guest.session.exec(['program'], { tty: { columns: 300, rows: 24 } });
+    const { action, tools } = await guest.opens();
+    expect(action).toHaveProperty('tty', true);
+    const process = await starting;
+    expect([...(await tools.next())]).toEqual([types.size, 1, 44, 0, 24]);
+    await process.kill();
+    expect([...(await tools.next())]).toEqual([types.abort]);
+  });
+
+  test('is known to do so by the first poll that waits or comes', async () => {
+    await using guest = await foreignGuest();
+    const waiting = guest.poll();
+    await fetch(`http://${guest.origin}/ping`);
+    const starting = guest.session.exec(['program']);
+    expect(await waiting).toMatchObject({ type: 'exec-shell' });
+    starting.catch(() => undefined);
+  });
+
+  test('refuses what no process could be given', async () => {
+    await using guest = await foreignGuest();
+    await expect(guest.session.exec(['a\0'])).rejects.toMatchObject({ code: 'GUEST_COMMAND_INVALID' });
+  });
+});
+
+describe('the limits of a shell', () => {
+  const times = { pingIntervalMs: 20, pongTimeoutMs: 200 };
+
+  test('cut off a guest that answers no ping', async () => {
+    await using pair = await socketPair({ autoPong: false });
+    const shell = new WebSocketShell(pair.host, times);
+    await expect(shell.exit).rejects.toMatchObject({
+      ...lost,
+      message: expect.stringContaining('was silent for 200 ms'),
+    });
+    expect(pair.host.readyState).toBeGreaterThanOrEqual(WebSocket.CLOSING);
+  });
+
+  test('leave a guest alone that answers, for as long as it does', async () => {
+    await using pair = await socketPair({});
+    const shell = new WebSocketShell(pair.host, { pingIntervalMs: 20, pongTimeoutMs: 5_000 });
+    for (let pings = 0; pings < 5; pings++) await once(pair.guest, 'ping');
+    pair.guest.send(Buffer.from([types.exit, 0]));
+    expect(await shell.exit).toEqual({ success: true });
+  });
+
+  test('end the wait for a guest that fetches the action and opens nothing, without another try', async () => {
+    const session = createGuestSession({ command: ['true'], onLog: () => undefined, actionTimeoutMs: 1_000 });
+    await using guest = await foreignGuest(session);
+    const opening = session.execShell(['sh'], false);
+    opening.catch(() => undefined);
+    await guest.poll();
+    await expect(opening).rejects.toMatchObject({
+      code: 'GUEST_NO_ANSWER',
+      message: expect.stringContaining('within 1000 ms'),
+    });
+  });
+});
+
+interface ForeignGuest extends AsyncDisposable {
+  readonly session: GuestSession;
+  readonly origin: string;
+  poll(): Promise<Readonly<Record<string, unknown>>>;
+  /** Polls, and opens the shell that it is asked for. */
+  opens(): Promise<{ readonly action: Readonly<Record<string, unknown>>; readonly tools: ScriptedGuest }>;
+}
+
+async function foreignGuest(
+  session: GuestSession = createGuestSession({ command: ['true'], onLog: () => undefined }),
+): Promise<ForeignGuest> {
+  const server = createServer(session.handler).on('upgrade', session.handler.upgrade).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}/engine/v1`;
+  const sockets: WebSocket[] = [];
+  const poll = async (): Promise<Readonly<Record<string, unknown>>> =>
+    (await (await fetch(`http://${origin}/poll`)).json()) as Record<string, unknown>;
+  return {
+    session,
+    origin,
+    poll,
+    async opens() {
+      const action = await poll();
+      const socket = new WebSocket(`ws://${origin}/reply?id=${String(action['id'])}`, { perMessageDeflate: false });
+      sockets.push(socket);
+      const tools = new ScriptedGuest(socket);
+      await once(socket, 'open');
+      return { action, tools };
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.terminate();
+      session.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Both ends of a WebSocket. */
+async function socketPair(
+  options: ConstructorParameters<typeof WebSocket>[2],
+): Promise<AsyncDisposable & { host: WebSocket; guest: WebSocket }> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  const guest = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, options);
+  const [[host]] = (await Promise.all([once(server, 'connection'), once(guest, 'open')])) as [[WebSocket], unknown];
+  return {
+    host,
+    guest,
+    async [Symbol.asyncDispose]() {
+      host.terminate();
+      guest.terminate();
+      server.close();
+    },
+  };
+}

@@ -90,6 +90,9 @@ export class VirtualMachine implements AsyncDisposable {
     this.#options = options;
     this.#guestAccess = options.guestAccess ?? null;
     this.#journal = new Journal(options.logger);
+    this.#journal.subscribe(({ type }) => {
+      if (type === 'reset') this.#guestAccess?.disconnect?.();
+    });
     this.#state = new LifeState(this.#journal);
     this.#holdings = new Holdings(options);
     this.#requests = new MetadataRequests(options.network, () => !['stopping', 'stopped'].includes(this.state));
@@ -227,6 +230,7 @@ export class VirtualMachine implements AsyncDisposable {
     try {
       await checkpoints.revert(name, options);
     } finally {
+      this.#guestAccess?.disconnect?.();
       await runState.settled();
     }
   }

@@ -15,7 +15,8 @@ import {
   stopHelp,
 } from './control/life.js';
 import { lsCommand, lsHelp } from './control/list.js';
-import { screenshotCommand, screenshotHelp, typeCommand, typeHelp, vncCommand, vncHelp } from './control/screen.js';
+import { screenshotCommand, screenshotHelp, typeCommand, typeHelp } from './control/screen.js';
+import { vncCommand, vncHelp } from './control/vnc.js';
 import { doctorCommand, doctorHelp } from './doctor/command.js';
 import { exitStatus } from './exit-status.js';
 import { describeFailure, OutputError, readerIsGone, UsageError } from './failure.js';
@@ -50,7 +51,7 @@ For machines that run and have a name, as "run --name NAME" gives one:
   console NAME          join the serial console
   screenshot NAME FILE  save a picture of the screen
   type NAME TEXT        type on the keyboard
-  vnc NAME              tell where VNC is served
+  vnc NAME              show its screen in a VNC viewer
   checkpoint NAME, revert NAME CHECKPOINT
                         keep a moment of the machine, go back to it
   events NAME           tell what happens

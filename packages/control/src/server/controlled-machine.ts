@@ -25,6 +25,10 @@ export interface ControlledMachine {
   type?(text: string, options?: Abortable): Promise<void>;
   /** Presses keys at the same time, where the machine can. */
   press?(keys: readonly string[], options?: Abortable): Promise<void>;
+  /** Serves the screen to VNC viewers on a TCP port of this host, where the machine can. */
+  openVnc?(options?: {
+    readonly port?: number;
+  }): Promise<AsyncDisposable & { readonly host: string; readonly port: number }>;
 }
 
 interface CheckpointFacts {

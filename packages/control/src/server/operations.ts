@@ -38,6 +38,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['revert', ({ machine }, { parameters, signal }) => done(machine.revert(parameters.text('name'), { signal }))],
   ['delete-checkpoint', ({ machine }, { parameters }) => done(machine.deleteCheckpoint(parameters.text('name')))],
   ['events', events],
+  ['vnc', openVnc],
   ['stop', stop],
 ]);
 
@@ -129,14 +130,28 @@ async function events({ machine }: Served, { output, signal }: IncomingCall): Pr
   });
   output.write(line({ type: 'state', state: machine.state }));
   try {
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    await aborted(signal);
   } finally {
     end();
   }
   return null;
+}
+
+/** Serves the screen on a TCP port, which it tells as a line of JSON, until the machine ends or the caller hangs up. */
+async function openVnc({ machine }: Served, { parameters, output, signal }: IncomingCall): Promise<null> {
+  if (machine.openVnc === undefined) throw unsupported('this machine has no screen that could be shown');
+  const port = parameters.optionalNumber('port');
+  await using vnc = await machine.openVnc(port === undefined ? {} : { port });
+  output.write(line({ host: vnc.host, port: vnc.port }));
+  await aborted(signal);
+  return null;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function line(event: object): string {

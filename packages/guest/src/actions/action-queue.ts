@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { GuestError } from '../errors.js';
-import { type ActionReply, actionPayload, type ActionRequest, type UpgradeReply } from './action.js';
+import {
+  type ActionReply,
+  actionPayload,
+  type ActionRequest,
+  isOurOwn,
+  ourPollTimeoutMs,
+  type UpgradeReply,
+} from './action.js';
 
 /** A guest that polls more often at once than this gets its oldest polls answered. */
 const maxPolls = 8;
@@ -14,14 +21,22 @@ export interface ActionQueueOptions {
 }
 
 type Reply = ActionReply | UpgradeReply;
-type Failure = 'not fetched' | 'not answered';
+/** How a try fails. One that was forgotten counts as none. */
+type Failure = 'not fetched' | 'not answered' | 'not known' | 'forgotten';
 
 interface QueuedAction {
   readonly id: string;
-  readonly payload: string;
+  readonly request: ActionRequest;
   onFetched(): void;
   /** False for an answer of another kind than the action asks for. */
   onReply(reply: Reply): boolean;
+  onFailure(failure: 'not known' | 'forgotten'): void;
+}
+
+/** A guest that waits for an action. */
+interface WaitingPoll {
+  readonly isOurs: boolean;
+  settle(payload: string): void;
 }
 
 /**
@@ -29,12 +44,14 @@ interface QueuedAction {
  *
  *     queued ── fetched by a poll ──> handed out ── reply ──> answered
  *        └── actionTimeoutMs ──> failed <── actionTimeoutMs ──┘
+ *
+ * Tools of other makers are not given what only our own know: such an action has failed when they poll.
  */
 export class ActionQueue {
   readonly #options: ActionQueueOptions;
   readonly #queued: QueuedAction[] = [];
   readonly #handedOut = new Map<string, QueuedAction>();
-  readonly #polls: ((payload: string) => void)[] = [];
+  readonly #polls: WaitingPoll[] = [];
 
   constructor(options: ActionQueueOptions) {
     this.#options = options;
@@ -55,26 +72,41 @@ export class ActionQueue {
     isWanted: (reply: Reply) => reply is R,
     signal: AbortSignal,
   ): Promise<R> {
-    let attempt: R | Failure = 'not fetched';
-    let tries = 0;
-    while (tries++ < maxTries) {
-      attempt = await this.#attempt(request, isWanted, signal);
+    for (let tries = 1; ; ) {
+      const attempt = await this.#attempt(request, isWanted, signal);
       if (typeof attempt !== 'string') return attempt;
-      if (attempt === 'not answered' && !isRepeatable(request)) break;
+      if (attempt === 'forgotten') continue;
+      const isLast =
+        tries === maxTries || attempt === 'not known' || (attempt === 'not answered' && !isRepeatable(request));
+      if (isLast) throw noAnswer(request, attempt, tries, this.#options.actionTimeoutMs);
+      tries++;
     }
-    throw noAnswer(request, attempt, Math.min(tries, maxTries), this.#options.actionTimeoutMs);
   }
 
-  /** The next action as JSON, one of type `none` when there is none for a while. A poll that was aborted takes none. */
-  async poll(signal: AbortSignal): Promise<string> {
-    if (signal.aborted) return noAction();
-    const action = this.#queued.shift();
-    return action === undefined ? await this.#wait(signal) : this.#handOut(action);
+  /**
+   * The next action as JSON, one of type `none` when there is none for a while. A poll that was aborted takes none.
+   *
+   * @param isOurs whether it comes from guest tools of ours
+   */
+  async poll(signal: AbortSignal, isOurs: boolean): Promise<string> {
+    if (signal.aborted) return noAction(isOurs);
+    for (;;) {
+      const action = this.#queued.shift();
+      if (action === undefined) return await this.#wait(signal, isOurs);
+      if (isOurs || !isOurOwn(action.request)) return this.#handOut(action, isOurs);
+      action.onFailure('not known');
+    }
   }
 
   /** Takes the answer to an action; false when nobody waits for it, or no longer. */
   answer(reply: Reply): boolean {
     return this.#handedOut.get(reply.id)?.onReply(reply) ?? false;
+  }
+
+  /** Takes the polls that wait for those of a guest that is gone, and hands out again what it has not answered. */
+  forgetGuest(): void {
+    for (const poll of this.#polls.splice(0)) poll.settle(noAction(poll.isOurs));
+    for (const action of this.#handedOut.values()) action.onFailure('forgotten');
   }
 
   #attempt<R extends Reply>(
@@ -85,43 +117,45 @@ export class ActionQueue {
     signal.throwIfAborted();
     const { actionTimeoutMs } = this.#options;
     return new Promise((resolve, reject) => {
-      const id = randomUUID();
       const settle = (outcome: () => void): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
         this.#remove(action);
         outcome();
       };
+      const fail = (failure: Failure): void => settle(() => resolve(failure));
       const onAbort = (): void => settle(() => reject(signal.reason));
       const action: QueuedAction = {
-        id,
-        payload: actionPayload(id, request),
+        id: randomUUID(),
+        request,
         onFetched: () => {
           clearTimeout(timer);
-          timer = setTimeout(() => settle(() => resolve('not answered')), actionTimeoutMs);
+          timer = setTimeout(() => fail('not answered'), actionTimeoutMs);
         },
         onReply: (reply) => {
           if (!isWanted(reply)) return false;
           settle(() => resolve(reply));
           return true;
         },
+        onFailure: fail,
       };
-      let timer = setTimeout(() => settle(() => resolve('not fetched')), actionTimeoutMs);
+      let timer = setTimeout(() => fail('not fetched'), actionTimeoutMs);
       signal.addEventListener('abort', onAbort, { once: true });
       this.#offer(action);
     });
   }
 
   #offer(action: QueuedAction): void {
-    const poll = this.#polls.shift();
-    if (poll === undefined) this.#queued.push(action);
-    else poll(this.#handOut(action));
+    const poll = this.#polls.find(({ isOurs }) => isOurs || !isOurOwn(action.request));
+    if (poll !== undefined) poll.settle(this.#handOut(action, poll.isOurs));
+    else if (this.#polls.length > 0) action.onFailure('not known');
+    else this.#queued.push(action);
   }
 
-  #handOut(action: QueuedAction): string {
+  #handOut(action: QueuedAction, isOurs: boolean): string {
     this.#handedOut.set(action.id, action);
     action.onFetched();
-    return action.payload;
+    return actionPayload(action.id, action.request, isOurs);
   }
 
   #remove(action: QueuedAction): void {
@@ -129,25 +163,27 @@ export class ActionQueue {
     removeFrom(this.#queued, action);
   }
 
-  #wait(signal: AbortSignal): Promise<string> {
-    if (this.#polls.length >= maxPolls) this.#polls.shift()?.(noAction());
+  #wait(signal: AbortSignal, isOurs: boolean): Promise<string> {
+    if (this.#polls.length >= maxPolls) this.#polls[0]?.settle(noAction(this.#polls[0].isOurs));
+    const { pollTimeoutMs } = this.#options;
     return new Promise((resolve) => {
-      const poll = (payload: string): void => {
+      const settle = (payload: string): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', giveUp);
         removeFrom(this.#polls, poll);
         resolve(payload);
       };
-      const giveUp = (): void => poll(noAction());
-      const timer = setTimeout(giveUp, this.#options.pollTimeoutMs);
+      const poll: WaitingPoll = { isOurs, settle };
+      const giveUp = (): void => settle(noAction(isOurs));
+      const timer = setTimeout(giveUp, isOurs ? Math.min(pollTimeoutMs, ourPollTimeoutMs) : pollTimeoutMs);
       signal.addEventListener('abort', giveUp, { once: true });
       this.#polls.push(poll);
     });
   }
 }
 
-function noAction(): string {
-  return actionPayload(randomUUID(), { type: 'none' });
+function noAction(isOurs: boolean): string {
+  return actionPayload(randomUUID(), { type: 'none' }, isOurs);
 }
 
 function removeFrom<T>(list: T[], item: T): void {
@@ -163,20 +199,20 @@ function isUpgrade(reply: Reply): reply is UpgradeReply {
   return 'socket' in reply;
 }
 
-/** What starts a process may have started it, though nobody said so. */
+/** A shell may have been started, though nobody said so. Our own guest tools start nothing before they are heard. */
 function isRepeatable({ type }: ActionRequest): boolean {
-  return type !== 'vmwright-exec' && type !== 'exec-shell';
+  return type !== 'exec-shell';
 }
 
 function noAnswer(request: ActionRequest, how: Failure, tries: number, timeoutMs: number): GuestError {
   const path = 'path' in request ? request.path : undefined;
   const what = path === undefined ? request.type : `${request.type} of ${JSON.stringify(path)}`;
+  if (how === 'not known') {
+    const message = `the guest does not know the action ${what}: its guest tools are of another maker`;
+    return new GuestError('GUEST_ACTION_UNKNOWN', message, { fault: 'guest', path });
+  }
   const when = tries === 1 ? `within ${timeoutMs} ms` : `in ${tries} tries of ${timeoutMs} ms`;
-  const message = `the guest has ${how} the action ${what} ${when}: ${adviceFor(request, how)}`;
+  const advice = how === 'not fetched' ? 'do the guest tools run, and has the guest a network?' : 'is the guest stuck?';
+  const message = `the guest has ${how} the action ${what} ${when}: ${advice}`;
   return new GuestError('GUEST_NO_ANSWER', message, { fault: 'guest', path });
-}
-
-function adviceFor({ type }: ActionRequest, how: Failure): string {
-  if (how === 'not fetched') return 'do the guest tools run, and has the guest a network?';
-  return type === 'vmwright-exec' ? 'are its guest tools too old to know this action?' : 'is the guest stuck?';
 }

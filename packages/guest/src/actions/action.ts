@@ -44,7 +44,20 @@ export interface UpgradeReply {
   readonly head: Buffer;
 }
 
+/** Whether tools of other makers would pass over it. */
+export function isOurOwn({ type }: ActionRequest): boolean {
+  return type === 'vmwright-exec' || type === 'vmwright-kill';
+}
+
+/**
+ * A guest that went back to an earlier moment waits on connections that are no more, and nothing tells it so. Our own guest
+ * tools wait for their polls no longer than this, since they are told to, and poll again.
+ */
+export const ourPollTimeoutMs = 3_000;
+const ourPollPatienceSeconds = 7;
+
 /** An action as the guest gets it, every field of the protocol always there. */
-export function actionPayload(id: string, request: ActionRequest | { readonly type: 'none' }): string {
-  return JSON.stringify({ id, path: '', command: [], tty: false, ...request });
+export function actionPayload(id: string, request: ActionRequest | { readonly type: 'none' }, isOurs: boolean): string {
+  const forOurs = isOurs ? { patience: String(ourPollPatienceSeconds) } : {};
+  return JSON.stringify({ id, path: '', command: [], tty: false, ...request, ...forOurs });
 }

@@ -4,6 +4,9 @@ import { discardBody } from '../http/bodies.js';
 import { sendError, sendJson } from '../http/responses.js';
 import type { Endpoint } from './endpoint.js';
 
+/** Sent with polls by our guest tools, of any version. */
+const ourToolsHeader = 'x-vmwright-guest-tools';
+
 /** GET poll: waits for something to do. */
 export function pollEndpoint(queue: ActionQueue): Endpoint {
   return {
@@ -11,7 +14,7 @@ export function pollEndpoint(queue: ActionQueue): Endpoint {
     async answer({ request, response }) {
       const closed = closeSignal(response);
       await discardBody(request);
-      sendJson(response, 200, await queue.poll(closed));
+      sendJson(response, 200, await queue.poll(closed, ourToolsHeader in request.headers));
     },
   };
 }

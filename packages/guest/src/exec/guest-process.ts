@@ -1,8 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
+import { GuestError } from '../errors.js';
 
 /** How a process of the guest ended. */
 export interface GuestExit {
-  /** As a shell has it: 0 to 255, 128 + N for a process that signal N killed, 127 for a program that is not there. */
+  /**
+   * As a shell has it: 0 to 255, 128 + N for a process that signal N killed, 127 for a program that is not there. Tools of
+   * other makers tell 0 and 1 only.
+   */
   readonly exitStatus: number;
   /** The name of the signal that killed it, from those guests that tell it apart from an exit status. */
   readonly signal: NodeJS.Signals | null;
@@ -17,7 +21,10 @@ export interface GuestProcess {
   readonly stderr: Readable;
   /** Resolves when it has ended and all that it printed has arrived; rejects when that can't be known any more. */
   readonly exit: Promise<GuestExit>;
-  /** Sends it a signal, SIGTERM by default. SIGKILL goes to all that it started, too. */
+  /**
+   * Sends it a signal, SIGTERM by default. SIGKILL goes to all that it started, too. Tools of other makers end it, whatever
+   * the signal.
+   */
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -41,4 +48,18 @@ export interface ExecOptions {
   readonly tty?: boolean | TerminalSize;
   /** Kills the process with SIGKILL; its streams and `exit` fail with the signal's reason. */
   readonly signal?: AbortSignal;
+}
+
+const defaultSize: TerminalSize = { columns: 80, rows: 24 };
+
+/** Null for a process without a terminal. @throws GuestError GUEST_COMMAND_INVALID */
+export function terminalSizeOf(tty: boolean | TerminalSize): TerminalSize | null {
+  if (typeof tty === 'boolean') return tty ? defaultSize : null;
+  const { columns, rows } = tty;
+  for (const size of [columns, rows]) {
+    if (Number.isInteger(size) && size >= 1 && size <= 65_535) continue;
+    const message = `a terminal has 1 to 65535 columns and rows, not ${columns} and ${rows}`;
+    throw new GuestError('GUEST_COMMAND_INVALID', message, { fault: 'input' });
+  }
+  return tty;
 }

@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream';
 import type { ActionQueue } from '../actions/action-queue.js';
 import type { ActionReply, ExecRequest } from '../actions/action.js';
 import { checkProcess, checkText } from '../command.js';
 import { GuestError } from '../errors.js';
 import { discardBody } from '../http/bodies.js';
 import { sendDone } from '../http/responses.js';
-import type { ExecOptions, GuestProcess, TerminalSize } from './guest-process.js';
+import { feed } from './feed.js';
+import { type ExecOptions, type GuestProcess, terminalSizeOf } from './guest-process.js';
 import { RunningProcess } from './running-process.js';
 
 /** Set by our guest tools when they can't start a process. */
@@ -31,7 +31,8 @@ export class ProcessTable {
     const onAbort = (): void => abandon(process, signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
     void process.exit.catch(() => undefined).then(() => signal.removeEventListener('abort', onAbort));
-    feed(process, options.stdin);
+    // Half of its input is not what the process was to get.
+    feed(process.stdin, options.stdin, (error) => abandon(process, error));
     sendDone(reply.response);
     if (signal.aborted) onAbort();
     return process;
@@ -40,6 +41,15 @@ export class ProcessTable {
   /** The process that an action started, while it runs. */
   get(id: string): RunningProcess | undefined {
     return this.#processes.get(id);
+  }
+
+  /** Takes all of them for lost, in a guest that does not know of them any more. */
+  forgetGuest(): void {
+    const message =
+      'the guest started again or went back to an earlier moment: what becomes of the process is not known';
+    for (const process of this.#processes.values()) {
+      process.fail(new GuestError('GUEST_PROCESS_LOST', message, { fault: 'guest' }));
+    }
   }
 
   #add(id: string, closed: AbortSignal): RunningProcess {
@@ -59,23 +69,15 @@ function execRequest(argv: readonly string[], options: ExecOptions): ExecRequest
   const { cwd = '', env = {}, stdin = 'pipe', tty = false } = options;
   checkProcess(argv, env);
   checkText(cwd, 'cwd');
+  const size = terminalSizeOf(tty);
   return {
     type: 'vmwright-exec',
     path: cwd,
     command: argv,
     env,
     stdin: stdin === 'empty' ? 'empty' : 'pipe',
-    terminal: tty === false ? '' : terminalOf(tty === true ? { columns: 80, rows: 24 } : tty),
+    terminal: size === null ? '' : `columns ${size.columns} rows ${size.rows}`,
   };
-}
-
-function terminalOf({ columns, rows }: TerminalSize): string {
-  for (const size of [columns, rows]) {
-    if (Number.isInteger(size) && size >= 1 && size <= 65_535) continue;
-    const message = `a terminal has 1 to 65535 columns and rows, not ${columns} and ${rows}`;
-    throw new GuestError('GUEST_COMMAND_INVALID', message, { fault: 'input' });
-  }
-  return `columns ${columns} rows ${rows}`;
 }
 
 function checkAccepted({ request, response }: ActionReply, { command, path }: ExecRequest): void {
@@ -96,18 +98,6 @@ function refusal(error: string, program: string, path: string): GuestError {
   }
   const message = `the guest can't start ${JSON.stringify(program)}: ${JSON.stringify(error)}`;
   return new GuestError('GUEST_ANSWER_INVALID', message, { fault: 'guest' });
-}
-
-function feed(process: RunningProcess, stdin: ExecOptions['stdin']): void {
-  if (stdin === 'empty') process.stdin.end();
-  else if (stdin instanceof Readable) feedStream(process, stdin);
-  else if (stdin !== undefined && stdin !== 'pipe') process.stdin.end(stdin);
-}
-
-function feedStream(process: RunningProcess, source: Readable): void {
-  // Half of its input is not what the process was to get.
-  source.once('error', (error) => abandon(process, error));
-  source.pipe(process.stdin);
 }
 
 /** Kills it in the guest, where the guest can be reached, and fails it here. */

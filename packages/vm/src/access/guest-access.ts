@@ -3,6 +3,8 @@ import type { Readable, Writable } from 'node:stream';
 /** What runs processes in a guest: `GuestSession` of @vmwright/guest has this shape. */
 export interface GuestAccess {
   exec(argv: readonly string[], options?: GuestExecOptions): Promise<GuestProcess>;
+  /** Called when the guest has started again or gone back to a checkpoint: it knows nothing of what was connected. */
+  disconnect?(): void;
 }
 
 export interface GuestExecOptions {

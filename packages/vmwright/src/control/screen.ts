@@ -22,14 +22,6 @@ Types TEXT on the keyboard of a running machine, in the keyboard layout that its
   --help                print this
 `;
 
-export const vncHelp = `Usage: vmwright vnc NAME
-
-Prints the path of the unix socket at which a running machine serves VNC, for a viewer that takes one.
-
-  --json                print one JSON object on stdout
-  --help                print this
-`;
-
 /** `vmwright screenshot`: resolves with the exit status. */
 export const screenshotCommand = namedCommand('screenshot', async ({ argv, interrupt }) => {
   const [name, file, ...extra] = parseFlags(argv, {}).positionals;
@@ -60,16 +52,5 @@ export const typeCommand = namedCommand('type', async ({ argv, interrupt }) => {
       ? await machine.call('type', { text: `${text}${values.enter === true ? '\n' : ''}` }, options)
       : await machine.call('press', { keys: values.press.split('-') }, options);
   await resultOf(call);
-  return exitStatus.ok;
-});
-
-/** `vmwright vnc`: resolves with the exit status. */
-export const vncCommand = namedCommand('vnc', async ({ argv, report, interrupt }) => {
-  const [name, ...extra] = parseFlags(argv, { json: { type: 'boolean' } }).positionals;
-  noMore(extra);
-  const machine = await machineNamed(name);
-  const { vncSocket } = await resultOf(await machine.call('info', {}, { signal: interrupt }));
-  if (typeof vncSocket !== 'string') throw new Error('the machine serves no VNC: it does not run');
-  await report.print(`${vncSocket}\n`, () => ({ type: 'result', vncSocket }));
   return exitStatus.ok;
 });

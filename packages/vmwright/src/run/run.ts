@@ -29,11 +29,11 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
       signal,
       onProgress: (progress) => report.progress(`unpacking ${options.image}`, progress),
     });
-    vm = await createMachine(options, image, report);
+    vm = await createMachine(options, image, session, report);
     let control: ControlServer | null = null;
     let result: GuestResult;
     try {
-      control = await nameMachine(options, vm, session);
+      control = await nameMachine(options, vm);
       result = await resultOf(vm, session, options, report, signal, interrupt);
       clearTimeout(timer);
       if (options.keepAlive) await keepAlive(vm, result, report, interrupt);
@@ -52,7 +52,12 @@ export async function run(options: RunOptions, report: Report, interrupt: AbortS
 }
 
 /** Hands image and network over to a virtual machine, or gives both back when there can't be one. */
-async function createMachine(options: RunOptions, image: Image, report: Report): Promise<VirtualMachine> {
+async function createMachine(
+  options: RunOptions,
+  image: Image,
+  guestAccess: GuestSession,
+  report: Report,
+): Promise<VirtualMachine> {
   try {
     const network = await createUserNetwork({ restrict: options.offline, forwards: options.forwards });
     try {
@@ -62,6 +67,7 @@ async function createMachine(options: RunOptions, image: Image, report: Report):
         network,
         accelerator: options.accelerator,
         serial: options.name !== null,
+        guestAccess,
         logger: (event) => report.event(event),
       });
     } catch (error) {
@@ -75,12 +81,8 @@ async function createMachine(options: RunOptions, image: Image, report: Report):
 }
 
 /** Lets other commands find the machine, from before it starts until after it has ended. */
-async function nameMachine(
-  { name }: RunOptions,
-  vm: VirtualMachine,
-  guest: GuestSession,
-): Promise<ControlServer | null> {
-  return name === null ? null : await serveControl({ name, machine: vm, guest });
+async function nameMachine({ name }: RunOptions, vm: VirtualMachine): Promise<ControlServer | null> {
+  return name === null ? null : await serveControl({ name, machine: vm, guest: vm });
 }
 
 async function resultOf(
