@@ -229,8 +229,8 @@ export class VirtualMachine implements AsyncDisposable {
     const { checkpoints, runState } = this.#whileLiving('revert it');
     try {
       await checkpoints.revert(name, options);
-    } finally {
       this.#guestAccess?.disconnect?.();
+    } finally {
       await runState.settled();
     }
   }

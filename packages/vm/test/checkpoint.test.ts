@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createVirtualMachine, type VirtualMachineOptions } from '../src/index.js';
+import { createVirtualMachine, type GuestAccess, type VirtualMachineOptions } from '../src/index.js';
 import { ObeyingGuest, writeObeyingGuest, writeQcow2Guest } from './obeying-guest.js';
 import { Parts } from './parts.js';
 
@@ -39,6 +39,22 @@ describe('a checkpoint', () => {
       await guest.vm.revert(name);
       expect(guest.vm.state).toBe('running');
     }
+  });
+
+  it('breaks off what reached into the guest, as does a reset, but not where there is nothing to go back to', async () => {
+    let disconnected = 0;
+    const guestAccess: GuestAccess = {
+      exec: () => Promise.reject(new Error('nothing is run here')),
+      disconnect: () => void disconnected++,
+    };
+    await using guest = await listeningGuest({ guestAccess });
+    const { name } = await guest.vm.checkpoint();
+    await expect(guest.vm.revert('missing')).rejects.toMatchObject({ code: 'VM_CHECKPOINT_MISSING' });
+    expect(disconnected).toBe(0);
+    await guest.vm.revert(name);
+    expect(disconnected).toBe(1);
+    await guest.vm.reset();
+    expect(disconnected).toBe(2);
   });
 
   it('is listed with its time and size until it is deleted', async () => {

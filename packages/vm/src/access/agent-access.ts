@@ -88,7 +88,11 @@ function inputOf({ stdin = 'pipe' }: GuestExecOptions): PassThrough {
 async function pass(stream: PassThrough, chunk: Buffer): Promise<void> {
   if (stream.destroyed || stream.write(chunk)) return;
   await new Promise<void>((resolve) => {
-    stream.once('drain', resolve).once('close', resolve);
+    const done = (): void => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done);
   });
 }
 
