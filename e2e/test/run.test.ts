@@ -137,8 +137,9 @@ describe('vmwright run', () => {
   it('leaves nothing behind after a signal, during the command and while it keeps the machine', boot, async () => {
     const busy = vmwright(['run', guest, '--', 'sh', '-c', 'echo ready; sleep 600'], place);
     const kept = vmwright(['run', guest, '--keep-alive', '--vnc', '--', 'true'], place);
-    await new Transcript(busy.stdout).until('ready');
-    expect(await new Transcript(kept.stderr).until('goes on running')).toMatch(/^vmwright: VNC: .+vnc\.sock$/m);
+    const [printed, told] = [new Transcript(busy.stdout), new Transcript(kept.stderr)];
+    await printed.until('ready');
+    expect(await told.until('goes on running')).toMatch(/^vmwright: VNC: .+vnc\.sock$/m);
     const children = (await Promise.all([busy, kept].map(({ pid }) => childrenOf(pid ?? 0)))).flat();
     expect(children).toHaveLength(2);
     busy.kill('SIGTERM');
