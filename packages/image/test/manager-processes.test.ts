@@ -42,7 +42,7 @@ function expectGood(overlay: string): void {
 }
 
 describe('many processes on one cache', () => {
-  it('download each image once, and lose nothing of what others use', { timeout: 60_000 }, async () => {
+  it('download each image once, and lose nothing of what others use', { timeout: 240_000 }, async () => {
     const children = wave();
     const overlays = (await Promise.all(children.map(firstLine))).flatMap((line) => JSON.parse(line) as string[]);
     expect(await downloads()).toBe(2);
@@ -77,7 +77,7 @@ describe('many processes on one cache', () => {
     expect(await namesIn(file('cache'))).toEqual([]);
   });
 
-  it('leave nothing half when they are killed at any moment', { timeout: 120_000 }, async () => {
+  it('leave nothing half when they are killed at any moment', { timeout: 240_000 }, async () => {
     for (let round = 0; round < 20; round++) {
       const child = processes.start('churn', 'one', 'two');
       await firstLine(child);
@@ -93,8 +93,9 @@ describe('many processes on one cache', () => {
         expect((await readFile(bottom === false ? '' : (bottom?.file ?? ''))).equals(disk)).toBe(true);
       }
       if (round % 2 === 0) continue;
-      await manager.gc({ maxTotalBytes: 0 });
-      expect(await namesIn(file('cache'))).toEqual([]);
+      // What the killed one had just started may hold a lock until it runs.
+      const collect = () => manager.gc({ maxTotalBytes: 0 }).then(() => namesIn(file('cache')));
+      await expect.poll(collect, { timeout: 15_000 }).toEqual([]);
     }
   });
 });

@@ -181,6 +181,11 @@ describe('instance', () => {
   });
 });
 
+/** Until so many wait for the lock: each is a process that has to be started first. */
+async function waiters(count: number): Promise<void> {
+  await expect.poll(() => waitersFor(lockOf('debian')), { timeout: 15_000 }).toBe(count);
+}
+
 describe('two managers on one folder', () => {
   it('download once', async () => {
     await using one = manage();
@@ -189,7 +194,7 @@ describe('two managers on one folder', () => {
     const first = one.instance('debian', slow.download);
     await slow.begun;
     const second = two.instance('debian', fetch);
-    await expect.poll(() => waitersFor(lockOf('debian'))).toBe(1);
+    await waiters(1);
     slow.goOn();
     const images = await Promise.all([first, second]);
     expect(downloads).toHaveLength(1);
@@ -208,7 +213,7 @@ describe('two managers on one folder', () => {
     await slow.begun;
     const never = vi.fn<ImageDownload>();
     const second = two.instance('debian', never).catch((error: unknown) => error);
-    await expect.poll(() => waitersFor(lockOf('debian'))).toBe(1);
+    await waiters(1);
     slow.goOn();
     expect(await second).toMatchObject({ name: 'ImageError', code, fault });
     expect(await second).toHaveProperty('message', Reflect.get(Object(await first), 'message'));
@@ -225,7 +230,7 @@ describe('two managers on one folder', () => {
     const first = codeOf(one.instance('debian', endless.download));
     await endless.begun;
     const second = two.instance('debian', fetch);
-    await expect.poll(() => waitersFor(lockOf('debian'))).toBe(1);
+    await waiters(1);
     await one[Symbol.asyncDispose]();
     expect(await first).toBe('MANAGER_DISPOSED');
     await (await second).release();
@@ -242,10 +247,10 @@ describe('two managers on one folder', () => {
     const reason = new Error('enough');
     const second = two.instance('debian', fetch, { signal: controller.signal });
     const failure = second.catch((error: unknown) => error);
-    await expect.poll(() => waitersFor(lockOf('debian'))).toBe(1);
+    await waiters(1);
     controller.abort(reason);
     expect(await failure).toBe(reason);
-    await expect.poll(() => waitersFor(lockOf('debian'))).toBe(0);
+    await waiters(0);
     slow.goOn();
     await (await first).release();
   });

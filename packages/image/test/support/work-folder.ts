@@ -1,11 +1,13 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { ImageError, type ImageErrorCode } from '../../src/index.js';
 
 /** A folder for each test of the file that calls this, gone after the test. */
 export function useWorkFolder(): { readonly path: string; file(name: string): string } {
+  // All is synced to a disk, which may be a slow one, and busy.
+  vi.setConfig({ testTimeout: 120_000 });
   const folder = { path: '', file: (name: string) => join(folder.path, name) };
   beforeEach(async () => {
     folder.path = await mkdtemp(join(tmpdir(), 'image-test-'));
