@@ -3,14 +3,28 @@
 // an image of 50 GiB takes; and the most memory that any of it had.
 //
 // Build packages/image first; needs tar, zstd and room for three times the data. To measure node:zlib on an older Node, name
-// a newer one with --zlib-node. Unpacking here ends when all is on the disk (fsync); so does tar's with --sync.
+// a newer one with --zlib-node. Work here ends when all is on the disk (fsync); so does that of tar and zstd with --sync. To leave
+// the disk out for both, name a --folder in memory, such as /dev/shm.
 //
 // usage: node tools/bench/image.mjs [--rounds N] [--disk-gib N] [--data-mib N] [--folder PATH] [--zlib-node PATH] [--sync]
-import { createHash } from 'node:crypto';
-import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -34,10 +48,10 @@ try {
   mkdirSync(file('source'));
   makeDisk(file('source/disk.img'), number('disk-gib') * 1024 * MiB, number('data-mib') * MiB);
   // One of each first: what they need is in the page cache for all rounds alike.
-  ours('pack', process.execPath, file('source/disk.img'), file('ours.tar.zst'));
+  await ours('pack', process.execPath, file('source/disk.img'), file('ours.tar.zst'));
   const results = { pack: [], 'tar, zstd': [] };
   for (let round = 0; round < number('rounds'); round++) {
-    results.pack.push(ours('pack', process.execPath, file('source/disk.img'), file('ours.tar.zst')));
+    results.pack.push(await ours('pack', process.execPath, file('source/disk.img'), file('ours.tar.zst')));
     results['tar, zstd'].push(packWithTar());
   }
   report(results, 'tar, zstd');
@@ -47,11 +61,11 @@ try {
   const unpacking = { 'zstd | tar': [], command: [], ...(hasZlib() ? { zlib: [] } : {}), fzstd: [] };
   for (let round = 0; round < number('rounds'); round++) {
     for (const [name, times] of Object.entries(unpacking)) {
-      times.push(name === 'zstd | tar' ? unpackWithTar() : unpackWith(name));
+      times.push(name === 'zstd | tar' ? unpackWithTar() : await unpackWith(name));
     }
   }
   report(unpacking, 'zstd | tar');
-  reportInstances();
+  await reportInstances();
   for (const [name, peak] of peaks) process.stdout.write(`peak memory, ${name}: ${(peak / 1024).toFixed(0)} MiB\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -63,40 +77,61 @@ function number(name) {
   return value;
 }
 
-/** Runs of 64 KiB to 4 MiB with holes between; content that compresses to about a half. */
+/** Runs of 64 KiB to 4 MiB with holes between: files of this system, and every fourth run noise. */
 function makeDisk(path, diskBytes, dataBytes) {
   const disk = openSync(path, 'w');
   ftruncateSync(disk, diskBytes);
   const runs = Math.ceil(dataBytes / (2 * MiB));
+  const files = systemFiles();
   for (let run = 0, left = dataBytes; left > 0; run++) {
     const length = Math.min(left, 65_536 * (1 + ((run * 37) % 64)));
-    writeSync(disk, content(length, run), 0, length, Math.floor(((run % runs) * diskBytes) / runs / 65_536) * 65_536);
+    const bytes = run % 4 === 3 ? randomBytes(length) : nextBytes(files, length);
+    writeSync(disk, bytes, 0, length, Math.floor(((run % runs) * diskBytes) / runs / 65_536) * 65_536);
     left -= length;
   }
   closeSync(disk);
 }
 
-/** By turns pages of noise, of sixteen letters at random, and of one word: the same each time. */
-function content(length, seed) {
-  const numbers = new Uint32Array(Math.ceil(length / 4));
-  let state = (seed * 2_654_435_761 + 1) >>> 0;
-  for (let at = 0; at < numbers.length; at++) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    const kind = (at >>> 10) % 3;
-    numbers[at] = kind === 0 ? state : kind === 1 ? (state & 0x0f0f0f0f) + 0x61616161 : seed + (at >>> 10);
+/** Programs, libraries and texts, from the beginning again when there are no more. */
+function* systemFiles() {
+  for (;;) {
+    for (const root of ['/usr/bin', '/usr/lib', '/usr/share']) {
+      for (const entry of readdirSync(root, { withFileTypes: true, recursive: true })) {
+        if (entry.isFile()) yield readFileSync(join(entry.parentPath, entry.name));
+      }
+    }
   }
-  return Buffer.from(numbers.buffer, 0, length);
 }
 
-function ours(what, node, ...argv) {
-  const { stdout, stderr, status } = spawnSync(node, [worker, what, ...argv], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${what} failed: ${stderr}`);
-  const { times, peakKiB } = JSON.parse(stdout);
+/** Whole files, one behind the other, the last one cut off. */
+function nextBytes(files, length) {
+  const bytes = Buffer.alloc(length);
+  for (let filled = 0; filled < length; ) filled += files.next().value.copy(bytes, filled);
+  return bytes;
+}
+
+/** The median of the times that a worker tells; what it and its children have in memory is looked at all the time. */
+async function ours(what, node, ...argv) {
+  const child = spawn(node, [worker, what, ...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
   const name = what === 'unpack' ? `${what} with ${argv.at(-1)}` : what;
-  peaks.set(name, Math.max(peakKiB, peaks.get(name) ?? 0));
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
+  const watch = setInterval(() => peaks.set(name, Math.max(residentKiB(child.pid), peaks.get(name) ?? 0)), 20);
+  const exit = once(child, 'exit');
+  const times = JSON.parse(await text(child.stdout));
+  const [status] = await exit;
+  clearInterval(watch);
+  if (status !== 0) throw new Error(`${what} failed`);
+  return median(times);
+}
+
+/** Of a process and its children; nothing once they are gone. */
+function residentKiB(pid) {
+  try {
+    const own = /^VmRSS:\s+([0-9]+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ').filter(Boolean);
+    return children.reduce((sum, child) => sum + residentKiB(child), Number(own ?? 0));
+  } catch {
+    return 0;
+  }
 }
 
 function unpackWith(decoder) {
@@ -112,12 +147,13 @@ function shell(script) {
 }
 
 function packWithTar() {
-  const time = shell('tar -Scf tar -C source disk.img; zstd -3 -q -f tar -o tar.zst; rm tar');
-  return time;
+  return shell(
+    `tar -Scf tar -C source disk.img; zstd -3 -q -f tar -o tar.zst; rm tar${values.sync ? '; sync tar.zst' : ''}`,
+  );
 }
 
 function unpackWithTar() {
-  const time = shell(`mkdir tar; zstd -dc ours.tar.zst | tar -xf - -C tar${values.sync ? '; sync -f tar' : ''}`);
+  const time = shell(`mkdir tar; zstd -dc ours.tar.zst | tar -xf - -C tar${values.sync ? '; sync tar/* tar' : ''}`);
   rmSync(file('tar'), { recursive: true });
   return time;
 }
@@ -127,13 +163,13 @@ function hasZlib() {
   return spawnSync(values['zlib-node'], argv).status === 0;
 }
 
-function reportInstances() {
+async function reportInstances() {
   const disk = openSync(file('big.img'), 'w');
   writeSync(disk, 'x', 50 * 1024 * MiB - 512 - 1);
   closeSync(disk);
-  ours('pack', process.execPath, file('big.img'), file('big.tar.zst'));
+  await ours('pack', process.execPath, file('big.img'), file('big.tar.zst'));
   shell('mkdir big && zstd -dc big.tar.zst | tar -xf - -C big');
-  const time = ours('instance', process.execPath, file('big'), folder, '21');
+  const time = await ours('instance', process.execPath, file('big'), folder, '21');
   process.stdout.write(`an instance of an image of 50 GiB, made and released: ${time.toFixed(1)} ms\n`);
 }
 

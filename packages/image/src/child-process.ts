@@ -31,5 +31,6 @@ export async function collect(stream: Readable): Promise<string> {
 
 /** Whether a write failed because the reader is gone, which says why better than the writer can. */
 export function isBrokenPipe(error: unknown): boolean {
-  return hasCode(error, 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE');
+  // ECONNRESET where it went while a write was under way: the pipes of Node are sockets.
+  return hasCode(error, 'EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE');
 }

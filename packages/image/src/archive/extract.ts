@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ByteReader } from '../byte-reader.js';
 import { checkDisk } from '../disk/check-disk.js';
+import { EarlySync } from '../early-sync.js';
 import { withFile } from '../files.js';
 import { type ArchiveLimits, archiveLimits } from '../limits.js';
 import { manifestName, maxManifestBytes } from '../manifest/format.js';
@@ -17,7 +18,10 @@ import { ofMember } from './of-member.js';
 import { type ArchiveOptions, withArchive } from './open-archive.js';
 import { SparseFileWriter } from './sparse-file-writer.js';
 
-export type ExtractOptions = ArchiveOptions;
+export interface ExtractOptions extends ArchiveOptions {
+  /** Whether the files will be synced in the end, so that it pays to begin early. Default: false. */
+  readonly syncsEarly?: boolean | undefined;
+}
 
 /** What is known of an image once it is checked. */
 export interface ExtractedImage {
@@ -41,7 +45,7 @@ export async function extractArchive(
   limits: ArchiveLimits = archiveLimits,
 ): Promise<ExtractedImage> {
   return withArchive(archive, options, limits, async (tar) => {
-    const manifest = await extractMembers(tar, folder, limits);
+    const manifest = await extractMembers(tar, folder, options, limits);
     const checked = await checkImage(folder, limits);
     if (manifest !== null) await verifyManifest(manifest, folder, options.signal);
     return { ...checked, hasManifest: manifest !== null };
@@ -49,24 +53,37 @@ export async function extractArchive(
 }
 
 /** Gives the digests, which are not written, or null where the archive has none. */
-async function extractMembers(tar: ByteReader, folder: string, limits: ArchiveLimits): Promise<Buffer | null> {
+async function extractMembers(
+  tar: ByteReader,
+  folder: string,
+  { syncsEarly = false }: ExtractOptions,
+  limits: ArchiveLimits,
+): Promise<Buffer | null> {
   const gate = new MemberGate(limits);
   let manifest: Buffer | null = null;
   for await (const member of readTar(tar, limits)) {
     const name = gate.admit(member);
     if (name === manifestName) manifest = await readMember(member, maxManifestBytes);
-    else if (name !== null) await extractMember(member, join(folder, name));
+    else if (name !== null) await extractMember(member, join(folder, name), syncsEarly);
   }
   gate.checkComplete();
   return manifest;
 }
 
-async function extractMember(member: TarMember, path: string): Promise<void> {
+async function extractMember(member: TarMember, path: string, syncsEarly: boolean): Promise<void> {
   await withFile(path, 'wx', async (file) => {
     await file.truncate(member.fileBytes);
-    const writer = new SparseFileWriter(file);
-    for await (const piece of member.pieces()) await writer.write(piece);
-    await writer.flush();
+    const sync = syncsEarly ? new EarlySync(file) : null;
+    const writer = new SparseFileWriter(file, (bytes) => sync?.wrote(bytes));
+    // The number of a closed file may be another's soon: nothing may still be using it.
+    try {
+      for await (const piece of member.pieces()) await writer.write(piece);
+      await writer.flush();
+      await sync?.finish();
+    } finally {
+      await writer.settled();
+      await sync?.settled();
+    }
   });
 }
 

@@ -9,21 +9,29 @@ const batchBytes = 512 * 1024;
 /** What is kept in memory for writes that are under way. */
 const pendingBytesLimit = 4 * batchBytes;
 
+interface Write {
+  readonly done: Promise<void>;
+  readonly bytes: number;
+}
+
 /**
  * Writes pieces into a file that is all hole so far, leaving out blocks of zeros. While writes are under way the next
  * pieces are already being made.
  */
 export class SparseFileWriter {
   readonly #file: FileHandle;
-  #pending: Promise<void>[] = [];
+  readonly #onWritten: ((bytes: number) => void) | undefined;
+  readonly #pending: Write[] = [];
   #pendingBytes = 0;
   /** Pieces without a gap between them, the first of which belongs at `#batchStart`. */
   #batch: Buffer[] = [];
   #batchStart = 0;
   #batchEnd = 0;
 
-  constructor(file: FileHandle) {
+  /** `onWritten` is told of bytes that the file has. */
+  constructor(file: FileHandle, onWritten?: (bytes: number) => void) {
     this.#file = file;
+    this.#onWritten = onWritten;
   }
 
   async write(piece: Piece): Promise<void> {
@@ -38,7 +46,12 @@ export class SparseFileWriter {
   /** Waits for all that was written. */
   async flush(): Promise<void> {
     await this.#submit(0);
-    await this.#settle();
+    while (this.#pending.length > 0) await this.#finishOldest();
+  }
+
+  /** Waits until no write is under way, however they end. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#pending.map(({ done }) => done));
   }
 
   /** Begins to write the batch, and a new one at `next`. */
@@ -48,19 +61,20 @@ export class SparseFileWriter {
     this.#batchStart = next;
     this.#batchEnd = next;
     if (batch.length === 0) return;
-    if (this.#pending.length === writesAtOnce || this.#pendingBytes + bytes > pendingBytesLimit) await this.#settle();
-    const write = writeBatch(this.#file, batch, bytes, start);
-    // Looked at by #settle; until then a failure must not count as unhandled.
-    write.catch(() => {});
-    this.#pending.push(write);
+    while (this.#pending.length === writesAtOnce || this.#pendingBytes > pendingBytesLimit) await this.#finishOldest();
+    const done = writeBatch(this.#file, batch, bytes, start);
+    // Looked at by #finishOldest; until then a failure must not count as unhandled.
+    done.catch(() => {});
+    this.#pending.push({ done, bytes });
     this.#pendingBytes += bytes;
   }
 
-  async #settle(): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = [];
-    this.#pendingBytes = 0;
-    await Promise.all(pending);
+  async #finishOldest(): Promise<void> {
+    const write = this.#pending.shift();
+    if (write === undefined) return;
+    this.#pendingBytes -= write.bytes;
+    await write.done;
+    this.#onWritten?.(write.bytes);
   }
 }
 

@@ -5,10 +5,11 @@ import { dirname, join, resolve } from 'node:path';
 import { ImageError } from '../errors.js';
 import { hasCode, rethrow } from '../system-error.js';
 import { syncPath } from '../files.js';
-import { extractArchive, type ExtractOptions } from './extract.js';
+import { extractArchive } from './extract.js';
 import { memberNames } from './member-names.js';
+import type { ArchiveOptions } from './open-archive.js';
 
-export type UnpackOptions = ExtractOptions;
+export type UnpackOptions = ArchiveOptions;
 
 /**
  * Unpacks an image archive into `folder`, which must not exist yet or be empty: disk.img, layer.qcow2 and machine.json.
@@ -27,7 +28,7 @@ export async function unpackImage(archive: string, folder: string, options: Unpa
     await using scratch = await createScratchFolder({ purpose: 'unpack', parent: dirname(target) });
     const staging = join(scratch.path, 'image');
     await mkdir(staging);
-    const { machine } = await extractArchive(archive, staging, options);
+    const { machine } = await extractArchive(archive, staging, { ...options, syncsEarly: true });
     for (const name of memberNames) await syncPath(join(staging, name));
     await syncPath(staging);
     options.signal?.throwIfAborted();

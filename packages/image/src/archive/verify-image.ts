@@ -4,9 +4,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderForDisks } from '../instance/scratch-image.js';
 import { rethrow } from '../system-error.js';
-import { extractArchive, type ExtractOptions } from './extract.js';
+import { extractArchive } from './extract.js';
+import type { ArchiveOptions } from './open-archive.js';
 
-export interface VerifyOptions extends ExtractOptions {
+export interface VerifyOptions extends ArchiveOptions {
   /** Where to unpack to meanwhile. Default: `$TMPDIR`, or `/var/tmp`. */
   readonly folder?: string | undefined;
 }

@@ -1,11 +1,12 @@
 import { createScratchFolder } from '@vmwright/scratch-folder';
 import { join } from 'node:path';
-import { type ExtractOptions, extractArchive } from '../archive/extract.js';
+import { extractArchive } from '../archive/extract.js';
+import type { ArchiveOptions } from '../archive/open-archive.js';
 import { rethrow } from '../system-error.js';
 import type { Image } from './image.js';
 import { folderForDisks, ScratchImage } from './scratch-image.js';
 
-export interface OpenImageOptions extends ExtractOptions {
+export interface OpenImageOptions extends ArchiveOptions {
   /** Where to make the folder for the disk. Default: `$TMPDIR`, or `/var/tmp`. */
   readonly folder?: string | undefined;
 }

@@ -3,6 +3,7 @@ import { createScratchFolder } from '@vmwright/scratch-folder';
 import { type FileHandle, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { checkDisk } from '../disk/check-disk.js';
+import { EarlySync } from '../early-sync.js';
 import { ImageError } from '../errors.js';
 import { syncPath, withFile } from '../files.js';
 import { archiveLimits } from '../limits.js';
@@ -75,7 +76,20 @@ async function writeArchive(
     diskBytes,
     extents: coarsen(extents, archiveLimits.sparseExtents - 1),
   };
-  await encodeZstd(writeTar(content, { onProgress, manifest }), output, { level, signal });
+  const sync = new EarlySync(output);
+  let toldBytes = 0;
+  const report: OnProgress = (progress) => {
+    // What is written is less, by as much as it could be compressed.
+    sync.wrote(progress.doneBytes - toldBytes);
+    toldBytes = progress.doneBytes;
+    onProgress?.(progress);
+  };
+  try {
+    await encodeZstd(writeTar(content, { onProgress: report, manifest }), output, { level, signal });
+    await sync.finish();
+  } finally {
+    await sync.settled();
+  }
   await output.sync();
 }
 
