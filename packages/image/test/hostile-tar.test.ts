@@ -214,6 +214,7 @@ const refused: readonly (readonly [claim: string, code: ImageErrorCode, archive:
   ['a size with an exponent', 'TAR_PAX', () => withPax([['size', '1e3']])],
   ['a negative size in an extended header', 'TAR_PAX', () => withPax([['size', '-1']])],
   ['a record without =', 'TAR_PAX', () => withPax(Buffer.from('9 comment\n'))],
+  ['a key that ends early for who reads C strings', 'TAR_PAX', () => withPax([['path\0', '../x']])],
   ['a record without a newline', 'TAR_PAX', () => withPax(Buffer.from('11 comment=ab'))],
   ['a record with a longer length', 'TAR_PAX', () => withPax(Buffer.from('99 comment=a\n'))],
   ['a record with a shorter length', 'TAR_PAX', () => withPax(Buffer.from('5 comment=a\n'))],

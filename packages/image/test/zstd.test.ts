@@ -73,6 +73,15 @@ const refused: readonly (readonly [claim: string, code: ImageErrorCode, bytes: (
   ],
   ['less content than announced', 'ZSTD_CORRUPT', () => zstdFrame(text, { contentBytes: BigInt(text.length + 1) })],
   ['more content than announced', 'ZSTD_CORRUPT', () => zstdFrame(text, { contentBytes: BigInt(text.length - 1) })],
+  ['a size that stands for none', 'ZSTD_CORRUPT', () => zstdFrame(text, { contentBytes: 2n ** 64n - 1n })],
+  ...[0, 1].map(
+    (length) =>
+      [
+        `a compressed block of ${length} bytes`,
+        'ZSTD_CORRUPT',
+        () => Buffer.concat([frameHeader({ checksum: false }), block(2, length, Buffer.alloc(length), true)]),
+      ] as const,
+  ),
   [
     'compressed nonsense',
     'ZSTD_CORRUPT',

@@ -61,7 +61,8 @@ class PaxParser {
     if (recordEnd > end) throw this.#error(start, 'a record that is longer than its header');
     const keyRoom = Math.min(maxKeyBytes, recordEnd - this.#reader.position);
     const key = await this.#reader.takeUntil(0x3d, keyRoom);
-    if (key === null || key.length === 0) throw this.#error(start, 'a record without a key');
+    // Readers in C would take what is before a NUL for the whole key.
+    if (key === null || key.length === 0 || key.includes(0)) throw this.#error(start, 'a record without a key');
     await this.#readValue(key.toString('utf8'), recordEnd - 1 - this.#reader.position, start);
     const newline = await this.#reader.take(1);
     if (newline?.[0] !== 0x0a || this.#reader.position !== recordEnd) {

@@ -45,19 +45,33 @@ function addEntries(block: Buffer, layout: EntryBlock, map: SparseMap, position:
   let ended = false;
   for (let index = 0; index < layout.entries; index++) {
     const at = layout.entriesAt + index * gnuSparse.entryBytes;
-    const entry = block.subarray(at, at + gnuSparse.entryBytes);
-    const isUnused = entry.every((byte) => byte === 0);
+    const isUnused = block.readUInt8(at) === 0 && isZero(block.subarray(at, at + gnuSparse.entryBytes));
     if (ended && !isUnused) throw tarError('TAR_SPARSE', position, 'a sparse map with a gap');
     ended = isUnused;
-    if (!isUnused) addEntry(entry, map, position);
+    if (!isUnused) addEntry(block, at, map, position);
   }
   if (block.readUInt8(layout.entriesAt) === 0 && layout === gnuSparse.extension) map.addUnused();
   return ended;
 }
 
-function addEntry(entry: Buffer, map: SparseMap, position: number): void {
-  const offset = parseNumberField(entry.subarray(0, 12));
-  const length = parseNumberField(entry.subarray(12, 24));
+function isZero(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
+}
+
+function addEntry(block: Buffer, at: number, map: SparseMap, position: number): void {
+  const offset = numberAt(block, at);
+  const length = numberAt(block, at + 12);
   if (offset !== null && length !== null) map.add(offset, length);
   else throw tarError('TAR_SPARSE', position, 'a sparse map with something else than numbers');
+}
+
+/** A number as GNU tar writes it, eleven digits and a NUL, without what the other forms cost: a map may have a million. */
+function numberAt(block: Buffer, at: number): number | bigint | null {
+  let value = 0;
+  for (let index = at; index < at + 11; index++) {
+    const digit = block.readUInt8(index) - 0x30;
+    if (digit < 0 || digit > 7) return parseNumberField(block.subarray(at, at + 12));
+    value = value * 8 + digit;
+  }
+  return block.readUInt8(at + 11) === 0 ? value : parseNumberField(block.subarray(at, at + 12));
 }

@@ -43,13 +43,13 @@ export class SparseMap {
   add(offset: bigint | number, length: bigint | number): void {
     this.#count(length);
     // Beyond this both are wrong for any file that we take; below, plain numbers are exact.
-    const end = BigInt(offset) + BigInt(length);
-    if (end > BigInt(Number.MAX_SAFE_INTEGER)) throw this.#error(`an extent that ends at ${end}`);
+    const end = Number(offset) + Number(length);
+    if (!Number.isSafeInteger(end)) throw this.#error(`an extent that ends at ${BigInt(offset) + BigInt(length)}`);
     const extent = { offset: Number(offset), length: Number(length) };
     if (extent.offset < this.#end) {
       throw this.#error(`an extent at ${extent.offset}, before the end of the one in front of it (${this.#end})`);
     }
-    this.#end = Number(end);
+    this.#end = end;
     this.#dataBytes += extent.length;
     if (extent.length > 0) this.#extents.push(extent);
   }

@@ -15,6 +15,9 @@ export interface FrameHeader {
 /** Largest block, before and after decompression, in any frame. */
 const blockBytesLimit = 128 * 1024;
 
+/** From here on libzstd takes a size for one that is not known, or not right, and does not check it. */
+const unknownSizes = 2n ** 64n - 2n;
+
 /** RFC 8878, section 3.1.1.2.4. */
 export function maxBlockBytes({ windowBytes }: FrameHeader): number {
   return Math.min(windowBytes, blockBytesLimit);
@@ -54,6 +57,10 @@ export function parseFrameHeader(bytes: Buffer, offset: number): FrameHeader {
     throw new ImageError('ZSTD_DICTIONARY', message, { offset, found: dictionary });
   }
   const contentBytes = contentSize(bytes, descriptor, dictionaryAt + dictionaryLength(descriptor));
+  if (contentBytes !== null && contentBytes >= unknownSizes) {
+    const message = `the archive is damaged: the zstd frame at byte ${offset} says that it has ${contentBytes} bytes`;
+    throw new ImageError('ZSTD_CORRUPT', message, { offset, found: contentBytes });
+  }
   const windowBytes = isSingleSegment(descriptor) ? Number(contentBytes) : windowSize(bytes.readUInt8(5));
   return { windowBytes, contentBytes, hasChecksum: (descriptor & 0x04) !== 0 };
 }

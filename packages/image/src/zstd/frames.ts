@@ -105,6 +105,8 @@ function parseBlockHeader(bytes: Buffer, offset: number): Block {
   const type = (bits >> 1) & 3;
   const size = bits >> 3;
   if (type === 3) throw corrupt(offset, 'a block of the reserved type 3');
+  // Section 3.1.1.3: the shortest headers of literals and of sequences. fzstd would look for them behind the block.
+  if (type === 2 && size < 2) throw corrupt(offset, `a compressed block of ${size} bytes`);
   // A run-length block stores one byte, and its size is that of the output.
   return { isLast: (bits & 1) === 1, contentBytes: size, storedBytes: type === 1 ? 1 : size };
 }
