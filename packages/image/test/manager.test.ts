@@ -345,6 +345,7 @@ describe('list', () => {
   it('is empty where nothing is', async () => {
     await using manager = manage();
     expect(await manager.list()).toEqual([]);
+    expect(existsSync(folder.file('cache'))).toBe(false);
   });
 
   it('tells id, size on disk, last use, and whether it is in use', async () => {

@@ -96,7 +96,6 @@ class FolderImageManager implements ImageManager {
   async list(): Promise<CachedImage[]> {
     this.#disposal.signal.throwIfAborted();
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       const images: CachedImage[] = [];
       for (const entry of await entriesIn(this.#folder)) {
         const image = await describeEntry(entry);

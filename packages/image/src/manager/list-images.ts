@@ -18,9 +18,13 @@ export interface CachedImage {
   readonly inUse: boolean;
 }
 
-/** The entries of a folder; not all of them have an image. */
+/** The entries of a folder; not all of them have an image. A folder that is not there has none. */
 export async function entriesIn(folder: string): Promise<CacheEntry[]> {
-  const names = (await readdir(folder)).map(entryOfFile).filter((name) => name !== null);
+  const files = await readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  const names = files.map(entryOfFile).filter((name) => name !== null);
   return [...new Set(names)].toSorted().map((name) => cacheEntry(folder, name));
 }
 
