@@ -31,6 +31,6 @@ export async function collect(stream: Readable): Promise<string> {
 
 /** Whether a write failed because the reader is gone, which says why better than the writer can. */
 export function isBrokenPipe(error: unknown): boolean {
-  // ECONNRESET where it went while a write was under way: the pipes of Node are sockets.
-  return hasCode(error, 'EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE');
+  // Node's pipes are sockets, which are reset by who goes while there is something to read.
+  return hasCode(error, 'EPIPE', 'ECONNRESET', 'ECANCELED', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED');
 }

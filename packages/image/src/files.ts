@@ -19,7 +19,11 @@ export interface ReadableFile {
 
 /** Exactly `length` bytes from `offset`, fewer at the end of the file. */
 export async function readAt(file: ReadableFile, offset: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(Math.max(0, length));
+  return readAtInto(file, offset, Buffer.alloc(Math.max(0, length)));
+}
+
+/** As `readAt`, into `buffer`: as much as there is room for. */
+export async function readAtInto(file: ReadableFile, offset: number, buffer: Buffer): Promise<Buffer> {
   let filled = 0;
   while (filled < buffer.length) {
     const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);

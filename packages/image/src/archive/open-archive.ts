@@ -4,6 +4,7 @@ import { openPlainFile } from '../files.js';
 import type { ArchiveLimits } from '../limits.js';
 import type { OnProgress } from '../progress.js';
 import { chooseDecoder, decodeZstd, type ZstdDecoder } from '../zstd/decode.js';
+import type { ReadOptions } from '../zstd/source.js';
 import { readArchive } from './read-archive.js';
 
 export interface ArchiveOptions {
@@ -32,7 +33,7 @@ export async function withArchive<T>(
     const decoder = options.decoder ?? (await chooseDecoder());
     const { signal, onProgress } = options;
     const onBytes = onProgress && ((doneBytes: number) => onProgress({ doneBytes, totalBytes: size }));
-    const source = { file, read: (report?: (bytes: number) => void) => readArchive(file, signal, report) };
+    const source = { file, read: (how?: ReadOptions) => readArchive(file, signal, how) };
     const tar = new ByteReader(decodeZstd(source, { decoder, maxWindowBytes: limits.windowBytes, signal, onBytes }));
     try {
       return await use(tar, size);

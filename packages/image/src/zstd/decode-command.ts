@@ -22,7 +22,7 @@ export async function* decodeWithCommand(
   command: string,
   { maxWindowBytes, signal, onBytes }: DecodeOptions,
 ): AsyncGenerator<Buffer> {
-  const hasContent = await checkFrames(new ByteReader(source.read()), maxWindowBytes);
+  const hasContent = await checkFrames(new ByteReader(source.read({ isBrief: true })), maxWindowBytes);
   // Skippable frames alone are a valid archive, but no valid input for the command.
   if (!hasContent) return;
   const child = spawn(command, ['--decompress', '--stdout', '--quiet', '--no-progress', '--memory=128MB'], {

@@ -35,7 +35,7 @@ export async function* decodeZstd(source: ZstdSource, options: DecodeOptions): A
     const command = (await findCommand('zstd')) ?? missing('there is no zstd command in PATH');
     return yield* decodeWithCommand(source, command, options);
   }
-  const reader = new ByteReader(source.read(options.onBytes));
+  const reader = new ByteReader(source.read({ onBytes: options.onBytes }));
   try {
     const frames = readFrames(reader, options.maxWindowBytes);
     if (options.decoder === 'fzstd') yield* decodeWithFzstd(frames);

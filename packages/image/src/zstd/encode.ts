@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { FileHandle } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import { collect, exitOf, isBrokenPipe } from '../child-process.js';
-import { coalesce } from '../coalesce.js';
 import { findCommand } from '../command.js';
 import { ImageError } from '../errors.js';
 import { writeAll } from '../files.js';
@@ -20,7 +18,7 @@ export const levels = { lowest: 1, highest: 19, default: 3 } as const;
 
 /**
  * Compresses into a file: with the zstd command, which uses all cores, else with node:zlib. Either writes a checksum. What
- * one of them writes depends on its input and level only.
+ * one of them writes depends on its input and level only. A chunk has to be good only until the next one is asked for.
  *
  * @throws ImageError ZSTD_UNAVAILABLE, ZSTD_FAILED, or what reading `chunks` throws
  */
@@ -47,11 +45,11 @@ async function encodeWithCommand(
   const child = spawn(command, argv, { stdio: ['pipe', file.fd, 'pipe'], env: {} });
   const exit = exitOf(child);
   const stderr = child.stderr === null ? Promise.resolve('') : collect(child.stderr);
+  const kill = () => child.kill('SIGKILL');
+  signal?.addEventListener('abort', kill, { once: true });
   try {
     if (child.stdin === null) throw new Error('zstd was started without a pipe');
-    const inputError = await pipeline(Readable.from(coalesce(chunks)), child.stdin, { signal }).catch(
-      (error: unknown) => error,
-    );
+    const inputError = await feed(chunks, child.stdin, signal).catch((error: unknown) => error);
     signal?.throwIfAborted();
     if (inputError !== undefined && !isBrokenPipe(inputError)) throw inputError;
     const { code, signal: killedBy, error } = await exit;
@@ -62,7 +60,8 @@ async function encodeWithCommand(
       cause: error ?? undefined,
     });
   } finally {
-    child.kill('SIGKILL');
+    signal?.removeEventListener('abort', kill);
+    kill();
     await Promise.allSettled([exit, stderr]);
   }
 }
@@ -75,8 +74,32 @@ async function encodeWithZlib(
 ): Promise<void> {
   const params = { [zlib.constants.ZSTD_c_compressionLevel]: level, [zlib.constants.ZSTD_c_checksumFlag]: 1 };
   const compress = zlib.createZstdCompress({ params });
-  const write = (compressed: AsyncIterable<unknown>) => writeChunks(compressed, file);
-  await pipeline(Readable.from(coalesce(chunks)), compress, write, { signal });
+  try {
+    const input = feed(chunks, compress, signal).catch((error: unknown) => {
+      compress.destroy();
+      throw error;
+    });
+    const results = await Promise.allSettled([input, writeChunks(compress, file)]);
+    const errors = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+    // Where one end fails, the other one only finds that it is gone.
+    if (errors.length > 0) throw errors.find((error) => !isBrokenPipe(error)) ?? errors[0];
+  } finally {
+    compress.destroy();
+  }
+}
+
+/** Writes chunk by chunk, each once the one before is taken, and ends the stream. */
+async function feed(chunks: AsyncIterable<Buffer>, stream: Writable, signal: AbortSignal | undefined): Promise<void> {
+  // Each failure is told to the write that it is about.
+  stream.on('error', () => {});
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    if (chunk.length === 0) continue;
+    await new Promise<void>((resolve, reject) => {
+      stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+  stream.end();
 }
 
 async function writeChunks(chunks: AsyncIterable<unknown>, file: FileHandle): Promise<void> {
