@@ -16,6 +16,11 @@ export class ByteReader {
     return this.#position;
   }
 
+  /** Whether there is at least one byte at hand. */
+  get hasBytes(): boolean {
+    return this.#buffer.length > 0;
+  }
+
   /** Exactly `length` bytes, or null when the stream ends before. */
   async take(length: number): Promise<Buffer | null> {
     if (this.#buffer.length < length && !(await this.#fill(length))) return null;

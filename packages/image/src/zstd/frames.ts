@@ -20,10 +20,12 @@ export interface Frame {
  */
 export async function* readFrames(reader: ByteReader, maxWindowBytes: number): AsyncGenerator<Frame> {
   let isFirst = true;
-  while (!(await reader.atEnd())) {
-    const magic = await need(reader, 4);
+  // There may be very many skippable frames: as long as they are at hand, nothing is waited for.
+  while (reader.hasBytes || !(await reader.atEnd())) {
+    const magic = reader.takeAtHand(4) ?? (await need(reader, 4));
     if (isSkippable(magic)) {
-      await skipFrame(reader);
+      const length = (reader.takeAtHand(4) ?? (await need(reader, 4))).readUInt32LE(0);
+      if (reader.takeAtHand(length) === null) await skipBytes(reader, length);
     } else if (magic.readUInt32LE(0) === frameMagic) {
       yield await openFrame(reader, magic, maxWindowBytes);
     } else {
@@ -114,10 +116,6 @@ function parseBlockHeader(bytes: Buffer, offset: number): Block {
 function checkBlock({ contentBytes }: Block, header: FrameHeader, offset: number): void {
   const allowed = maxBlockBytes(header);
   if (contentBytes > allowed) throw corrupt(offset, `a block of ${contentBytes} bytes; this frame allows ${allowed}`);
-}
-
-async function skipFrame(reader: ByteReader): Promise<void> {
-  await skipBytes(reader, (await need(reader, 4)).readUInt32LE(0));
 }
 
 async function skipBytes(reader: ByteReader, length: number): Promise<void> {
