@@ -32,9 +32,7 @@ describe.skipIf(unable !== '')(`a guest’s frames${needs}`, () => {
   /** What was dropped until the gateway answered a frame that came after these. */
   async function dropped(frames: readonly Buffer[]): Promise<Partial<DroppedFrames>> {
     for (const frame of frames) guest.send(frame);
-    const from = guest.frames.length;
-    guest.send(arpFrame({}));
-    await guest.arrival((frame) => (frame.readUInt16BE(12) === 0x0806 ? frame : null), from);
+    await guest.answerTo(arpFrame({}), (frame) => (frame.readUInt16BE(12) === 0x0806 ? frame : null));
     return Object.fromEntries(Object.entries(await network.dropped()).filter(([, count]) => count > 0));
   }
 

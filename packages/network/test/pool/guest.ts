@@ -69,9 +69,22 @@ export class Guest implements AsyncDisposable {
   }
 
   async askDhcp(type: 'discover' | 'request', hostname: string, offer?: DhcpReply): Promise<DhcpReply> {
+    return await this.answerTo(dhcpRequest({ type, mac: this.mac, hostname, offer }), dhcpReply);
+  }
+
+  /**
+   * The answer to a frame, which is sent again until there is one: for up to a second the kernel may not have noticed
+   * that somebody is at the other end of a tap, and sends nothing to it.
+   */
+  async answerTo<T>(frame: Buffer, find: (frame: Buffer) => T | null): Promise<T> {
     const from = this.frames.length;
-    this.send(dhcpRequest({ type, mac: this.mac, hostname, offer }));
-    return await this.arrival(dhcpReply, from);
+    const again = setInterval(() => this.send(frame), 1_000);
+    try {
+      this.send(frame);
+      return await this.arrival(find, from);
+    } finally {
+      clearInterval(again);
+    }
   }
 
   /** Sends a frame as it is. */

@@ -64,12 +64,16 @@ export class Site implements AsyncDisposable {
     return launcherOf(this.#host);
   }
 
+  get internetLauncher(): readonly string[] {
+    return launcherOf(this.#internet);
+  }
+
   async inHost(argv: readonly string[], input = ''): Promise<string> {
     return await run([...this.hostLauncher, ...argv], input);
   }
 
   async inInternet(argv: readonly string[], input = ''): Promise<string> {
-    return await run([...launcherOf(this.#internet), ...argv], input);
+    return await run([...this.internetLauncher, ...argv], input);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
