@@ -35,6 +35,14 @@ export function guardedUpgrade(handler: RequestListener | null, onError: OnHandl
   };
 }
 
+/** Answers whoever is not the guest. */
+export const refuse: RequestListener = (_, response) =>
+  sendError(response, 403, 'AccessDenied', 'this is the metadata of another');
+
+/** The same for an upgrade. */
+export const refuseUpgrade: UpgradeListener = (_, socket) => void socket.end(forbiddenUpgrade);
+
+const forbiddenUpgrade = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 const refusedUpgrade = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** In the form that the guest tools know. What had begun already can only be cut off. */

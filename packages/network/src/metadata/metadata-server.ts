@@ -4,7 +4,14 @@ import type { Duplex } from 'node:stream';
 import { createServer as createListener, type ListenOptions, type Server as Listener } from 'node:net';
 import { NetworkError } from '../errors.js';
 import { Connection, type GuestConnection } from './connection.js';
-import { guarded, guardedUpgrade, type OnHandlerError, type UpgradeListener } from './guarded.js';
+import {
+  guarded,
+  guardedUpgrade,
+  type OnHandlerError,
+  refuse,
+  refuseUpgrade,
+  type UpgradeListener,
+} from './guarded.js';
 
 const maxHeaderSize = 16 * 1024;
 const maxConnections = 64;
@@ -16,6 +23,8 @@ const penaltyMs = 1_000;
 export interface MetadataServerOptions {
   /** Gets to know what a handler threw. */
   readonly onError: OnHandlerError;
+  /** Whether a client at that address is the guest; others get 403. Default: everybody is, as on a socket of its own. */
+  readonly isGuest?: (address: string) => boolean;
   /** A guest that sends no request, or takes nothing of an answer, is cut off after once to twice this time. */
   readonly patienceMs?: number;
 }
@@ -34,11 +43,13 @@ export class MetadataServer {
   #handler: RequestListener;
   #upgradeHandler: UpgradeListener;
   readonly #onError: OnHandlerError;
+  readonly #isGuest: (address: string) => boolean;
   #refusesUntil = 0;
   #closed = false;
 
   constructor(options: MetadataServerOptions) {
     this.#onError = options.onError;
+    this.#isGuest = options.isGuest ?? (() => true);
     this.#handler = guarded(null, this.#onError);
     this.#upgradeHandler = guardedUpgrade(null, this.#onError);
     // Its own time limits begin with listen(): here they are the watch's.
@@ -116,8 +127,9 @@ export class MetadataServer {
     response.on('error', this.#onError);
     const connection = this.#connections.get(request.socket);
     if (connection === undefined) return;
-    if (connection.admits(response)) this.#handler(request, response);
-    else this.#punish();
+    if (!connection.admits(response)) this.#punish();
+    else if (this.#isGuest(request.socket.remoteAddress ?? '')) this.#handler(request, response);
+    else refuse(request, response);
   }
 
   /** A WebSocket, for a handler that takes them. */
@@ -125,7 +137,8 @@ export class MetadataServer {
     // Also when the handler has not come to listen yet.
     socket.on('error', () => undefined);
     this.#connections.get(socket)?.upgraded();
-    this.#upgradeHandler(request, socket, head);
+    if (this.#isGuest(request.socket.remoteAddress ?? '')) this.#upgradeHandler(request, socket, head);
+    else refuseUpgrade(request, socket, head);
   }
 
   /**

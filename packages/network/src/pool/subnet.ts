@@ -1,3 +1,5 @@
+import { overlap, parseCidr } from './rules/cidr.js';
+
 /** Where the guests' requests for metadata go; also the name `taskcluster` resolves to it. */
 export const metadataAddress = '169.254.169.254';
 export const metadataPort = 80;
@@ -28,4 +30,11 @@ export function subnetOf(index: number): Subnet {
     lastGuest: `${prefix}.254`,
     gatewayMac: `02:76:6d:77:00:${index.toString(16).padStart(2, '0')}`,
   };
+}
+
+/** Whether a guest of the subnet can have the address: neither its gateway's nor anybody else's. */
+export function isGuestOf({ firstGuest, lastGuest }: Subnet, address: string): boolean {
+  const [own, first, last] = [address, firstGuest, lastGuest].map(parseCidr);
+  if (!own || !first || !last) return false;
+  return overlap(own, { first: first.first, last: last.last });
 }

@@ -2,7 +2,7 @@ import { MetadataServer } from '../metadata/metadata-server.js';
 import type { NetworkError } from '../errors.js';
 import { dnsmasqArguments, dnsmasqConfiguration, dnsmasqReady } from './dns/dnsmasq.js';
 import type { Namespace } from './namespace/namespace.js';
-import { metadataPort, type Subnet } from './subnet.js';
+import { isGuestOf, metadataPort, type Subnet } from './subnet.js';
 import type { Switchboard } from './switchboard.js';
 
 export interface TenancyParts {
@@ -25,7 +25,10 @@ export class Tenancy {
   /** @throws NetworkError; then all is as before */
   static async start(parts: TenancyParts, mac: string | undefined): Promise<Tenancy> {
     const { subnet, namespace, switchboard, onError } = parts;
-    const metadata = await MetadataServer.listen(await namespace.listen(subnet.gateway, metadataPort), { onError });
+    const metadata = await MetadataServer.listen(await namespace.listen(subnet.gateway, metadataPort), {
+      onError,
+      isGuest: (address) => isGuestOf(subnet, address),
+    });
     const tenancy = new Tenancy(parts, metadata);
     try {
       await tenancy.#serveDns();

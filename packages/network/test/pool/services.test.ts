@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTapNetworkPool, type TapNetwork, type TapNetworkPool } from '../../src/index.js';
 import { needs, unable } from './able.js';
@@ -62,6 +63,46 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
     const [answer] = await guest.attempt([{ protocol: 'http', host: '169.254.169.254' }]);
     expect(answer).toMatch(/^404 /);
   });
+
+  test('403 for whoever is no guest of the network, whatever way he came there', async () => {
+    network.setHandler((_, response) => response.end('mine'));
+    const other = await pool.acquire();
+    const attempts = [
+      { host: at(1) },
+      { host: at(1), headers: { Connection: 'Upgrade', Upgrade: 'websocket' } },
+      { host: at(1), localAddress: other.subnet.replace(/0\/24$/, '1') },
+    ];
+    const statuses = await insideNamespace(
+      `Promise.all(${JSON.stringify(attempts)}.map((attempt) => new Promise((resolve, reject) => {
+        require('http').get(attempt, (response) => resolve(response.resume().statusCode)).on('error', reject);
+      }))).then((statuses) => console.log(JSON.stringify(statuses)))`,
+    );
+    await other.release();
+    expect(JSON.parse(statuses)).toEqual([403, 403, 403]);
+  });
+
+  test('its port 80, and where somebody has taken it the attempt to acquire fails and costs no network', async () => {
+    await guest[Symbol.asyncDispose]();
+    await network.release();
+    const taken = [150, 151].map((third) => `require('net').createServer().listen(80, '192.168.${third}.1', done)`);
+    const [launch = '', ...launcher] = network.launcher;
+    const program = `let left = 2; const done = () => --left || console.log('ready'); ${taken.join(';')}`;
+    const squatter = spawn(launch, [...launcher, process.execPath, '-e', program]);
+    await once(squatter.stdout, 'data');
+    const failed = { code: 'NETWORK_LISTEN_FAILED', fault: 'host', message: expect.stringMatching(/:80 .*EADDRINUSE/) };
+    await expect(pool.acquire()).rejects.toMatchObject(failed);
+    expect(pool.available).toBe(2);
+    squatter.kill('SIGKILL');
+    await once(squatter, 'exit');
+    network = await pool.acquire();
+    guest = await Guest.boot(network, mac);
+  });
+
+  /** What a program prints that runs beside the guest's QEMU. */
+  async function insideNamespace(program: string): Promise<string> {
+    const [launch = '', ...launcher] = network.launcher;
+    return (await promisify(execFile)(launch, [...launcher, process.execPath, '-e', program])).stdout;
+  }
 
   test('the names that were configured, and none of the names of the host', async () => {
     await guest.setAddress(at(10));

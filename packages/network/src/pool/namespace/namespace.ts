@@ -83,12 +83,14 @@ export class Namespace implements AsyncDisposable {
     await this.#channel.call('configure', { path: `/proc/sys/${path}`, value });
   }
 
+  /** @throws NetworkError NETWORK_LISTEN_FAILED, NETWORK_NAMESPACE_LOST */
   async listen(host: string, port: number): Promise<Server> {
-    return received(Server, (await this.#channel.call('listen', { host, port })).handle);
+    return received(Server, await this.#open('listen', host, port));
   }
 
+  /** @throws NetworkError NETWORK_LISTEN_FAILED, NETWORK_NAMESPACE_LOST */
   async bind(host: string, port: number): Promise<DatagramSocket> {
-    return received(DatagramSocket, (await this.#channel.call('bind', { host, port })).handle);
+    return received(DatagramSocket, await this.#open('bind', host, port));
   }
 
   /** Connects to a port of the guest that the service has given an address to, or to that address. */
@@ -132,6 +134,17 @@ export class Namespace implements AsyncDisposable {
     await this.#channel.call('quit').catch(() => undefined);
     await this.#channel.close();
     for (const fd of this.#fds) closeSync(fd);
+  }
+
+  async #open(operation: 'listen' | 'bind', host: string, port: number): Promise<unknown> {
+    try {
+      return (await this.#channel.call(operation, { host, port })).handle;
+    } catch (cause) {
+      if (cause instanceof NetworkError) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const message = `can't listen on ${host}:${port} of the pool's namespace: ${why}`;
+      throw new NetworkError('NETWORK_LISTEN_FAILED', 'host', message, { cause });
+    }
   }
 
   async #call(argv: readonly string[], operation: string, request: Readonly<Record<string, unknown>>) {
