@@ -4,7 +4,7 @@ import { NetworkError } from '../errors.js';
 import { dnsmasqArguments, dnsmasqConfiguration, sharedLines } from './dns/dnsmasq.js';
 import { OpenedHosts } from './dns/opened-hosts.js';
 import { DnsRelay } from './dns/relay.js';
-import { interfaceCommands, ipv6Settings, kernelSettings } from './interfaces.js';
+import { interfaceCommands, ipv6Settings, kernelSettings, trackingSettings } from './interfaces.js';
 import { Namespace } from './namespace/namespace.js';
 import { findTools } from './namespace/tools.js';
 import { warn } from '../warn.js';
@@ -13,6 +13,7 @@ import { TapNetworkPool } from './pool.js';
 import { needsUplink, parseEgress, type ParsedEgress } from './rules/egress.js';
 import { frameRules } from './rules/frames.js';
 import { packetRules } from './rules/packets.js';
+import { connectionsOf, questionsOf, trackedConnections } from './rules/shares.js';
 import { type Subnet, subnetOf } from './subnet.js';
 import { Undo } from './undo.js';
 import { Uplink } from './uplink/uplink.js';
@@ -31,7 +32,7 @@ export async function createTapNetworkPool(options: TapNetworkPoolOptions): Prom
   const subnets = Array.from({ length: checkSubnets(options.subnets) }, (_, index) => subnetOf(index));
   const parsed = parseEgress(egress, vpnRoutes);
   const records = { hostRecords, srvRecords };
-  sharedLines(records, null);
+  sharedLines(records, null, 1);
   signal?.throwIfAborted();
   const [tools] = await Promise.all([findTools(), checkTun()]);
   const namespace = await Namespace.open(tools, signal);
@@ -40,9 +41,10 @@ export async function createTapNetworkPool(options: TapNetworkPoolOptions): Prom
   const undo = new Undo();
   undo.add(namespace);
   try {
-    await furnish(namespace, subnets, frameRules(subnets) + packetRules(subnets, parsed));
+    const maxConnections = connectionsOf(subnets.length, await trackedConnections());
+    await furnish(namespace, subnets, frameRules(subnets) + packetRules(subnets, parsed, maxConnections));
     const upstream = needsUplink(parsed) ? await openOutside(namespace, parsed, undo) : null;
-    const dnsLines = sharedLines(records, upstream);
+    const dnsLines = sharedLines(records, upstream, questionsOf(subnets.length));
     await tryDns(namespace, subnets, dnsLines);
     signal?.throwIfAborted();
     return new TapNetworkPool({ namespace, subnets, dnsLines, release: () => undo.all(), onError });
@@ -74,12 +76,17 @@ async function openOutside(namespace: Namespace, egress: ParsedEgress, undo: Und
 async function furnish(namespace: Namespace, subnets: readonly Subnet[], rules: string): Promise<void> {
   const { ip, nft } = namespace.tools;
   await Promise.all(kernelSettings.map(([path, value]) => namespace.configure(path, value)));
-  await Promise.all(ipv6Settings.map(([path, value]) => namespace.configure(path, value).catch(ignoreMissing)));
+  await configureWhatIsThere(namespace, ipv6Settings);
   await namespace.run([ip, '-batch', '-'], interfaceCommands(subnets));
   await namespace.run([nft, '-f', '-'], rules);
+  await configureWhatIsThere(namespace, trackingSettings);
 }
 
-/** A kernel without IPv6 has no settings for it. */
+/** A kernel without IPv6, for example, has no settings for it. */
+async function configureWhatIsThere(namespace: Namespace, settings: typeof kernelSettings): Promise<void> {
+  await Promise.all(settings.map(([path, value]) => namespace.configure(path, value).catch(ignoreMissing)));
+}
+
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

@@ -31,9 +31,14 @@ export function dnsmasqConfiguration({ tap, firstGuest, lastGuest }: Subnet, sha
  * The lines that are the same for all guests.
  *
  * @param upstream where names are asked for that are not known here, as `address#port`; null where nobody is asked
+ * @param maxQuestions how many questions of a guest may wait for an answer of the upstream
  * @throws NetworkError NETWORK_OPTION_INVALID
  */
-export function sharedLines({ hostRecords, srvRecords }: Records, upstream: string | null): string[] {
+export function sharedLines(
+  { hostRecords, srvRecords }: Records,
+  upstream: string | null,
+  maxQuestions: number,
+): string[] {
   return [
     'no-resolv',
     'no-hosts',
@@ -47,6 +52,7 @@ export function sharedLines({ hostRecords, srvRecords }: Records, upstream: stri
     // Waiting for an answer from an address that is free would delay each lease by 3 s.
     'no-ping',
     'leasefile-ro',
+    `dns-forward-max=${maxQuestions}`,
     'pid-file',
     'log-facility=-',
     `host-record=taskcluster,${metadataAddress}`,

@@ -3,13 +3,14 @@ import dns from 'node:dns';
 import { once } from 'node:events';
 import { connect, isIPv6, type Server, type Socket } from 'node:net';
 import type { Namespace } from '../namespace/namespace.js';
+import { maxQuestions } from '../rules/shares.js';
 import { parseDnsMessage, noSuchName } from './message.js';
 import { framed, frames } from './stream.js';
 
 const loopback = '127.0.0.1';
 const answerTimeoutMs = 3_000;
-/** Queries and connections at once, of all guests; dnsmasq asks again. */
-const maxPending = 512;
+/** Connections at once, of all guests: what the rules for packets let a hundred of them open. */
+const maxStreams = 800;
 
 export interface RelayOptions {
   /** The only names that are asked for; null for all. */
@@ -26,7 +27,8 @@ export class DnsRelay implements AsyncDisposable {
   readonly #options: RelayOptions;
   readonly #datagrams: DatagramSocket;
   readonly #server: Server;
-  readonly #open = new Set<{ destroy(): void }>();
+  readonly #questions = new Set<AbortController>();
+  readonly #streams = new Map<Socket, Socket>();
 
   static async start(namespace: Namespace, options: RelayOptions): Promise<DnsRelay> {
     const server = await namespace.listen(loopback, 0);
@@ -56,7 +58,8 @@ export class DnsRelay implements AsyncDisposable {
     const closed = [once(this.#server, 'close'), once(this.#datagrams, 'close')];
     this.#server.close();
     this.#datagrams.close();
-    for (const resource of this.#open) resource.destroy();
+    for (const question of this.#questions) question.abort();
+    for (const pair of this.#streams) for (const socket of pair) socket.destroy();
     await Promise.all(closed);
   }
 
@@ -68,7 +71,7 @@ export class DnsRelay implements AsyncDisposable {
 
   /** The resolvers in order, each in its time. */
   async #ask(query: Buffer): Promise<Buffer | null> {
-    if (this.#open.size >= maxPending) return null;
+    if (this.#questions.size >= maxQuestions) return null;
     for (const server of resolvers()) {
       const answer = await this.#askOne(query, server);
       if (answer === null) continue;
@@ -81,8 +84,7 @@ export class DnsRelay implements AsyncDisposable {
   async #askOne(query: Buffer, { host, port }: Resolver): Promise<Buffer | null> {
     const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
     const ended = new AbortController();
-    const pending = { destroy: () => ended.abort() };
-    this.#open.add(pending);
+    this.#questions.add(ended);
     const timer = setTimeout(() => ended.abort(), answerTimeoutMs);
     try {
       socket.connect(port, host);
@@ -94,7 +96,7 @@ export class DnsRelay implements AsyncDisposable {
       return null;
     } finally {
       clearTimeout(timer);
-      this.#open.delete(pending);
+      this.#questions.delete(ended);
       socket.close();
     }
   }
@@ -102,12 +104,14 @@ export class DnsRelay implements AsyncDisposable {
   /** DNS over TCP, for answers that are too long: message by message, in both directions. */
   #join(client: Socket): void {
     const [resolver] = resolvers();
-    if (resolver === undefined || this.#open.size >= maxPending) {
+    if (resolver === undefined || this.#streams.size >= maxStreams) {
       client.destroy();
       return;
     }
     const server = connect({ host: resolver.host, port: resolver.port, timeout: answerTimeoutMs });
-    for (const socket of [client, server]) this.#keep(socket, [client, server]);
+    this.#streams.set(client, server);
+    client.once('close', () => this.#streams.delete(client));
+    endTogether(client, server);
     void pass(client, async (query) => {
       if (this.#allowed(query)) server.write(framed(query));
       else client.write(framed(noSuchName(query)));
@@ -118,20 +122,18 @@ export class DnsRelay implements AsyncDisposable {
     });
   }
 
-  #keep(socket: Socket, both: readonly Socket[]): void {
-    this.#open.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('timeout', () => socket.destroy());
-    socket.once('close', () => {
-      this.#open.delete(socket);
-      for (const other of both) other.destroy();
-    });
-  }
-
   #allowed(query: Buffer): boolean {
     const message = parseDnsMessage(query);
     const { names } = this.#options;
     return message !== null && (names === null || names.has(message.name));
+  }
+}
+
+function endTogether(...both: readonly Socket[]): void {
+  for (const socket of both) {
+    socket.on('error', () => undefined);
+    socket.on('timeout', () => socket.destroy());
+    socket.once('close', () => both.forEach((other) => other.destroy()));
   }
 }
 

@@ -16,8 +16,8 @@ export const frameFaults = [
   'unknownProtocol',
 ] as const;
 
-/** Why packets of a guest are refused that are well-formed: it may not go there, or has too many connections. */
-export const packetFaults = ['refused', 'tooManyConnections'] as const;
+/** Why packets of a guest are refused that are well-formed: it may not go there, or wants too much. */
+export const packetFaults = ['refused', 'tooManyConnections', 'tooManyQueries'] as const;
 
 export type Fault = (typeof frameFaults)[number] | (typeof packetFaults)[number];
 
@@ -41,6 +41,7 @@ export function countAll(count: (fault: Fault) => number): DroppedFrames {
     unknownProtocol: count('unknownProtocol'),
     refused: count('refused'),
     tooManyConnections: count('tooManyConnections'),
+    tooManyQueries: count('tooManyQueries'),
   };
 }
 

@@ -5,11 +5,13 @@ import { tableName, uplinkInside } from './names.js';
 import { tenantNumber } from './tenants.js';
 import { chain, collection, table } from './text.js';
 
-/** What one guest may have open at once, and how quickly. */
-const maxConnections = 4096;
+/** How quickly one guest may open connections. */
 const maxNewPerSecond = 1000;
 /** Those to this host, where each costs more: requests for metadata and questions of names. */
 const maxNewToHostPerSecond = 250;
+/** Packets to the DNS server, and connections to it that are open at once: for each of these it starts a process. */
+const maxDnsPerSecond = 200;
+const maxDnsStreams = 8;
 
 const capacity = 256;
 /** Destinations at the end of a guest's own link. Tracked wholly in the zone of the tenant. */
@@ -20,7 +22,7 @@ const newMark = 'ct mark set iifname map @marks';
  * Where a guest's packets may go: to its metadata, to its DNS and DHCP, and to what the egress says. Only what belongs
  * to the present tenant comes back.
  */
-export function packetRules(subnets: readonly Subnet[], egress: ParsedEgress): string {
+export function packetRules(subnets: readonly Subnet[], egress: ParsedEgress, maxConnections: number): string {
   const taps = subnets.map(({ tap }) => tap);
   const numbers = subnets.map(({ tap, index }) => ({ tap, number: tenantNumber(index, 0) }));
   const numbered = numbers.map(({ tap, number }) => `"${tap}" : ${number}`);
@@ -47,9 +49,11 @@ export function packetRules(subnets: readonly Subnet[], egress: ParsedEgress): s
     collection('set', 'connections', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     collection('set', 'host_rates', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     collection('set', 'rates', ['type ifname', 'flags dynamic', `size ${capacity}`]),
+    collection('set', 'dns_rates', ['type ifname', 'flags dynamic', `size ${capacity}`]),
+    collection('set', 'dns_streams', ['type ifname', 'flags dynamic', `size ${capacity}`]),
     ...egressParts.sets,
     chain('refuse', refusal),
-    chain('bounds', bounds),
+    chain('bounds', bounds(maxConnections)),
     chain('to_outside', egressParts.rules),
     chain('track_in', trackIn, ['type filter hook prerouting priority raw; policy accept;']),
     chain('track_out', ['ct zone set oifname map @zones'], ['type filter hook output priority raw; policy accept;']),
@@ -82,21 +86,25 @@ const refusal = [
   `${count('refused')} reject with icmp type admin-prohibited`,
 ];
 
-const bounds = [
+const bounds = (maxConnections: number): string[] => [
   'ct state invalid goto refuse',
   'ct state new tcp flags & (fin | syn | rst | ack) != syn goto refuse',
   `ct state new update @rates { iifname limit rate over ${maxNewPerSecond}/second burst ${maxNewPerSecond} packets } ${count('tooManyConnections')} drop`,
   `ct state new add @connections { iifname ct count over ${maxConnections} } ${count('tooManyConnections')} drop`,
 ];
 
+const toDns = 'iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53';
+
 const toHost = [
   'iifname lo accept',
+  `${toDns} update @dns_rates { iifname limit rate over ${maxDnsPerSecond}/second burst ${maxDnsPerSecond} packets } ${count('tooManyQueries')} drop`,
   'ct state established,related iifname . ct mark @tenants accept',
   'iifname != @taps drop',
   `ct state new update @host_rates { iifname limit rate over ${maxNewToHostPerSecond}/second burst ${maxNewToHostPerSecond} packets } ${count('tooManyConnections')} drop`,
   'jump bounds',
   `ct status dnat iifname . ip daddr @gateways tcp dport ${metadataPort} ${newMark} accept`,
-  `iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53 ${newMark} accept`,
+  `iifname . ip daddr @gateways tcp dport 53 add @dns_streams { iifname ct count over ${maxDnsStreams} } ${count('tooManyQueries')} drop`,
+  `${toDns} ${newMark} accept`,
   `iifname . ip daddr @gateways udp sport 68 udp dport 67 ${newMark} accept`,
   `iifname @taps ip daddr 255.255.255.255 udp sport 68 udp dport 67 ${newMark} accept`,
   'goto refuse',

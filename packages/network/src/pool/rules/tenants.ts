@@ -7,6 +7,9 @@ import { droppedSet, type Fault, familyOf, frameFaults, packetFaults } from './d
  */
 const usesPerTap = 640;
 
+/** Sets that keep how much of its bounds a guest has used. */
+const usedUp = ['connections', 'rates', 'host_rates', 'dns_rates', 'dns_streams'] as const;
+
 export function tenantNumber(index: number, use: number): number {
   return 1 + index * usesPerTap + (use % usesPerTap);
 }
@@ -33,9 +36,9 @@ export function nextTenant(
     ...replaced('inet', 'marks', `"${tap}"`, `"${tap}" : ${next}`),
     remove('inet', 'tenants', `"${tap}" . ${old}`),
     add('inet', 'tenants', `"${tap}" . ${next}`),
-    ...forgotten('known', `"${tap}"`),
-    ...forgotten('newcomers', `"${tap}"`),
-    ...left.addresses.flatMap((address) => forgotten('addresses', `"${tap}" . ${address}`)),
+    ...['known', 'newcomers'].flatMap((set) => forgotten('netdev', set, `"${tap}"`)),
+    ...usedUp.flatMap((set) => forgotten('inet', set, `"${tap}"`)),
+    ...left.addresses.flatMap((address) => forgotten('netdev', 'addresses', `"${tap}" . ${address}`)),
     ...left.macs.map((mac) => remove('netdev', 'macs', `"${tap}" . ${mac}`)),
     ...left.forwards.map((port) => remove('inet', 'forwards', `"${tap}" . ${port}`)),
     ...[...frameFaults, ...packetFaults].flatMap((fault) => zeroed(tap, fault)),
@@ -48,8 +51,8 @@ export function boundTo(tap: string, mac: string): string[] {
 }
 
 /** What is not there, as its time was over, can't be removed. */
-function forgotten(set: string, element: string): string[] {
-  return [add('netdev', set, element), remove('netdev', set, element)];
+function forgotten(family: 'inet' | 'netdev', set: string, element: string): string[] {
+  return [add(family, set, element), remove(family, set, element)];
 }
 
 function zeroed(tap: string, fault: Fault): string[] {
