@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { unable } from '../../packages/network/test/pool/able.js';
 import { relaysOf } from './processes.js';
 import { Transcript } from './transcript.js';
 import { vmwright } from './vmwright.js';
@@ -20,16 +21,26 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => place[Symbol.asyncDispose]());
 
-it('leads a port of the loopback interface to a guest that reaches nothing itself', boot, async () => {
-  const script = `trap '' HUP; echo "from the guest" | nc -l -p 7000; echo served`;
-  const args = ['run', guest, '--offline', '--forward', '7000', '--', 'sh', '-c', script];
-  const command = vmwright(args, place);
-  const said = await new Transcript(command.stderr).until("leads to the guest's port 7000");
-  const port = Number(/127\.0\.0\.1:(\d+) leads/.exec(said)?.[1]);
-  // Until the guest listens, the connection is refused or reset.
-  await expect.poll(() => readFrom(port), { timeout: 100_000, interval: 500 }).toBe('from the guest\n');
-  expect((await command).stdout).toBe('served\n');
-});
+const kinds = [
+  { network: 'user', address: '169.254.2.15', lacking: '' },
+  { network: 'tap', address: '192.168.150.', lacking: unable },
+];
+
+it.each(kinds.filter(({ lacking }) => lacking === ''))(
+  'leads a port of the loopback interface to a guest on a network “$network” that reaches nothing itself',
+  boot,
+  async ({ network, address }) => {
+    const script = `trap '' HUP; echo "from the guest" | nc -l -p 7000; ip -4 -o address show dev eth0`;
+    const args = ['run', guest, '--network', network, '--offline', '--forward', '7000', '--', 'sh', '-c', script];
+    const command = vmwright(args, place);
+    const said = await new Transcript(command.stderr).until("leads to the guest's port 7000");
+    const port = Number(/127\.0\.0\.1:(\d+) leads/.exec(said)?.[1]);
+    // Until the guest listens, the connection is refused or reset.
+    await expect.poll(() => readFrom(port), { timeout: 100_000, interval: 500 }).toBe('from the guest\n');
+    expect((await command).stdout).toContain(`inet ${address}`);
+    expect(await place.leftovers()).toEqual([]);
+  },
+);
 
 it(
   'answers thirty requests of a guest at once, and keeps no more than 64 relays for all that it opens',

@@ -25,15 +25,36 @@ describe('parseRunOptions', () => {
       accelerator: 'tcg',
       screenshot: 'a.png',
       vnc: true,
-      offline: true,
+      network: { kind: 'user', egress: 'none' },
       keepAlive: true,
       json: true,
     });
   });
 
   it('reads --forward as a port of the guest, with one of the host before it or a free one', () => {
-    const { forwards } = parse('i --forward 8080:80 --forward 22 --forward 0:443 -- true');
+    const { forwards } = parse('i --forward 8080:80 --forward 22 --forward 0:443 -- true').network;
     expect(forwards).toEqual([{ guestPort: 80, hostPort: 8080 }, { guestPort: 22 }, { guestPort: 443 }]);
+  });
+
+  it.each([
+    ['', 'user', 'internet'],
+    ['--offline', 'user', 'none'],
+    ['--network none', 'user', 'none'],
+    ['--network user --egress none', 'user', 'none'],
+    ['--network tap', 'tap', 'internet'],
+    ['--network tap --offline', 'tap', 'none'],
+    ['--network tap --egress none', 'tap', 'none'],
+  ])('reads "%s" as the network "%s" with egress "%s"', (options, kind, egress) => {
+    expect(parse(`i ${options} -- true`.replace('  ', ' ')).network).toEqual({ kind, egress, forwards: [] });
+  });
+
+  it('reads destinations for a TAP network as ranges and names, each with ports or without', () => {
+    const { network } = parse(
+      'i --network tap --egress 10.0.0.0/8:1-99 --egress 1.2.3.4 --egress a.example:80 -- true',
+    );
+    expect(network.egress).toEqual({
+      allow: [{ cidr: '10.0.0.0/8', ports: ['1-99'] }, { cidr: '1.2.3.4' }, { host: 'a.example', ports: ['80-80'] }],
+    });
   });
 
   it('keeps equal signs and line feeds in the values of --env', () => {
@@ -63,6 +84,11 @@ describe('parseRunOptions', () => {
     ['image --forward 80:http -- true', 'not "80:http"'],
     ['image --forward 65536:80 -- true', 'not "65536:80"'],
     ['image --forward 0.0.0.0:80:80 -- true', 'not "0.0.0.0:80:80"'],
+    ['image --network bridge -- true', 'user, tap or none, not "bridge"'],
+    ['image --egress 10.0.0.0/8 -- true', 'only with --network tap'],
+    ['image --offline --egress internet -- true', 'what --offline'],
+    ['image --network tap --egress a.example --egress none -- true', 'not "none"'],
+    ['image --network tap --egress a.example:http -- true', 'not "a.example:http"'],
     ['image --accel xen -- true', 'auto, kvm or tcg, not "xen"'],
     ['image --timeout soon -- true', 'not "soon"'],
     ['image --timeout 0 -- true', 'not "0"'],

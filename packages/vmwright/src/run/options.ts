@@ -2,6 +2,7 @@ import type { Machine } from '@vmwright/machine-schema';
 import { UsageError } from '../failure.js';
 import { parseAccelerator, parseFlags } from '../flags.js';
 import { parseOverrides, parseTimeout } from '../option-values.js';
+import { type NetworkWish, parseNetwork } from './network.js';
 
 export const runHelp = `Usage: vmwright run IMAGE [options] -- COMMAND [ARGUMENT...]
 
@@ -12,6 +13,10 @@ guest, prints what the command prints and exits with its status. Nothing of the 
   --memory MIB          the machine's memory, instead of what the image says
   --cpus N              the machine's number of CPUs, instead of what the image says
   --accel auto|kvm|tcg  auto, the default, takes KVM where it is proven to work, and TCG elsewhere
+  --network KIND        user, the default, needs no rights; tap has a firewall and needs root (see "vmwright network check");
+                        none is the same as --offline
+  --egress DESTINATION  what the guest may reach: internet, the default, or none; with --network tap also CIDR[:PORTS] or
+                        HOST[:PORTS], such as 198.51.100.0/24:8000-8099 or deb.debian.org:80, and may be repeated then
   --offline             let the guest reach nothing but its command: no internet, no service of this host
   --forward [HOST:]GUEST  let the TCP port HOST of 127.0.0.1, or a free one, lead to the guest's port GUEST; may be repeated
   --timeout TIME        give up after TIME without a result: 90, 90s, 5m, 1h or 500ms; no limit by default
@@ -34,9 +39,7 @@ export interface RunOptions {
   /** What the user wants otherwise than the image's machine has it. */
   readonly machine: Machine;
   readonly accelerator: 'auto' | 'kvm' | 'tcg';
-  /** Whether the guest is cut off from everything but the metadata service. */
-  readonly offline: boolean;
-  readonly forwards: readonly { readonly guestPort: number; readonly hostPort?: number }[];
+  readonly network: NetworkWish;
   readonly timeoutMs: number | null;
   readonly screenshot: string | null;
   readonly vnc: boolean;
@@ -51,6 +54,8 @@ const flags = {
   memory: { type: 'string' },
   cpus: { type: 'string' },
   accel: { type: 'string' },
+  network: { type: 'string' },
+  egress: { type: 'string', multiple: true },
   offline: { type: 'boolean' },
   forward: { type: 'string', multiple: true },
   timeout: { type: 'string' },
@@ -76,8 +81,10 @@ export function parseRunOptions(argv: readonly string[]): RunOptions {
     env: parseEnvironment(values.env ?? []),
     machine: parseOverrides(values.memory, values.cpus),
     accelerator: parseAccelerator(values.accel ?? 'auto'),
-    offline: values.offline ?? false,
-    forwards: (values.forward ?? []).map(parseForward),
+    network: {
+      ...parseNetwork(values.network ?? 'user', values.egress ?? [], values.offline ?? false),
+      forwards: (values.forward ?? []).map(parseForward),
+    },
     timeoutMs: values.timeout === undefined ? null : parseTimeout('--timeout', values.timeout),
     screenshot: values.screenshot ?? null,
     vnc: values.vnc ?? false,
@@ -97,7 +104,7 @@ export function parseEnvironment(pairs: readonly string[]): Record<string, strin
   return Object.fromEntries(entries);
 }
 
-function parseForward(text: string): RunOptions['forwards'][number] {
+function parseForward(text: string): NetworkWish['forwards'][number] {
   const [, host, guest = ''] = /^(?:(\d{1,5}):)?(\d{1,5})$/.exec(text) ?? [];
   const [hostPort, guestPort] = [Number(host ?? 0), Number(guest)];
   if (guestPort < 1 || guestPort > 65_535 || hostPort > 65_535) {

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { type ControlServer, serveControl } from '@vmwright/control';
 import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
 import { type Image, overwriteMachine } from '@vmwright/image';
-import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import { openNamedImage } from '../image/open-named-image.js';
 import type { Report } from '../report/report.js';
 import type { RunOptions } from './options.js';
+import { createMachineNetwork } from './network.js';
 import { reportForward, reportKept, reportLog, reportResult } from './report.js';
 import { checkWritable, saveScreenshot } from './screenshot.js';
 import { timeoutError } from './timeout.js';
@@ -59,9 +59,9 @@ async function createMachine(
   report: Report,
 ): Promise<VirtualMachine> {
   try {
-    const network = await createUserNetwork({ restrict: options.offline, forwards: options.forwards });
+    const { network, forwards } = await createMachineNetwork(options.network);
     try {
-      for (const forward of network.forwards) reportForward(report, forward);
+      for (const forward of forwards) reportForward(report, forward);
       return createVirtualMachine({
         image: overwriteMachine(image, options.machine),
         network,
