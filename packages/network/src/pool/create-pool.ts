@@ -17,6 +17,7 @@ import { connectionsOf, questionsOf, trackedConnections } from './rules/shares.j
 import { type Subnet, subnetOf } from './subnet.js';
 import { Undo } from './undo.js';
 import { Uplink } from './uplink/uplink.js';
+import { UserUplink } from './uplink/user-uplink.js';
 
 /**
  * Makes networks for virtual machines: taps, addresses, firewall, DHCP, DNS and metadata, in a network namespace of their
@@ -43,7 +44,7 @@ export async function createTapNetworkPool(options: TapNetworkPoolOptions): Prom
   try {
     const maxConnections = connectionsOf(subnets.length, await trackedConnections());
     await furnish(namespace, subnets, frameRules(subnets) + packetRules(subnets, parsed, maxConnections));
-    const upstream = needsUplink(parsed) ? await openOutside(namespace, parsed, undo) : null;
+    const upstream = needsUplink(parsed) ? await openOutside(namespace, parsed, undo, onError) : null;
     const dnsLines = sharedLines(records, upstream, questionsOf(subnets.length));
     await tryDns(namespace, subnets, dnsLines);
     signal?.throwIfAborted();
@@ -62,14 +63,30 @@ export async function createTapNetworkPool(options: TapNetworkPoolOptions): Prom
  *
  * @returns where the guests' DNS servers ask
  */
-async function openOutside(namespace: Namespace, egress: ParsedEgress, undo: Undo): Promise<string | null> {
-  undo.add(await Uplink.make(namespace, egress.vpnRoutes));
+async function openOutside(
+  namespace: Namespace,
+  egress: ParsedEgress,
+  undo: Undo,
+  onError: (error: unknown) => void,
+): Promise<string | null> {
+  undo.add(await makeUplink(namespace, egress, onError));
   if (!egress.internet && egress.hosts.length === 0) return null;
   const names = egress.internet ? null : new Set(egress.hosts.map(({ name }) => name));
   const opened = new OpenedHosts(namespace, egress.hosts);
   const relay = await DnsRelay.start(namespace, { names, onAnswer: (answer) => opened.open(answer) });
   undo.add(relay);
   return relay.upstream;
+}
+
+async function makeUplink(
+  namespace: Namespace,
+  { vpnRoutes }: ParsedEgress,
+  onError: (error: unknown) => void,
+): Promise<AsyncDisposable> {
+  if (namespace.privilege === 'root') return await Uplink.make(namespace, vpnRoutes);
+  if (vpnRoutes.length === 0) return await UserUplink.make(namespace, onError);
+  const message = 'routes over an interface of this host take root: leave out vpnRoutes, or run as root';
+  throw new NetworkError('NETWORK_NOT_PERMITTED', 'host', message);
 }
 
 /** The rules are there before the first tap is up. */

@@ -9,7 +9,7 @@ export interface TapNetworkPoolOptions {
   /** Names that guests can resolve, besides `taskcluster`, which is the metadata address. */
   readonly hostRecords?: readonly HostRecord[];
   readonly srvRecords?: readonly SrvRecord[];
-  /** What guests may reach besides their metadata, DNS and DHCP. Default `none`. Everything else takes root. */
+  /** What guests may reach besides their metadata, DNS and DHCP. Default `none`. Everything else takes root, or slirp4netns. */
   readonly egress?: Egress;
   /** Private ranges that guests may reach over an interface of this host. */
   readonly vpnRoutes?: readonly VpnRoute[];

@@ -5,28 +5,14 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { needs, unable } from './able.js';
 import { RemotePool } from './remote-pool.js';
+import { needsRootless, otherUser, rootlessUnable, slirp4netns, tunForAll } from './rootless.js';
 import { commandOf, markOf, processesWith } from './traces.js';
 
 const hidden = 'mount --bind /dev/null "$0" && exec "$@"';
 const withoutTun = 'mount -t tmpfs none /dev/net && exec "$@"';
-/** A device that anybody may open, as most distributions have it. */
-const tunForAll = 'mount -t tmpfs none /dev/net && mknod -m 666 /dev/net/tun c 10 200 && exec "$@"';
 /** Holds for the user namespace that it is written in, and all below. */
 const noNamespaces = 'echo 0 >/proc/sys/user/max_net_namespaces && exec "$@"';
-const otherUser = ['setpriv', '--reuid', '12345', '--regid', '12345', '--clear-groups', '--'];
-
-const [asOther, ...other] = [
-  ...otherUser,
-  'unshare',
-  '--user',
-  '--map-root-user',
-  '--net',
-  'test',
-  '-r',
-  import.meta.filename,
-];
-const rootless = spawnSync(asOther, other, { stdio: 'ignore' }).status === 0;
-const needsRootless = rootless ? '' : ' (needs user namespaces, and sources that anybody may read)';
+const withoutSlirp = `[ "$0" = sh ] || mount --bind /dev/null "$0"; ${tunForAll}`;
 
 describe.skipIf(unable !== '')(`where something is wrong with the host${needs}`, { timeout: 60_000 }, () => {
   let folder: string;
@@ -113,24 +99,33 @@ describe.skipIf(unable !== '')(`where something is wrong with the host${needs}`,
     });
   });
 
-  test.skipIf(!rootless)(`a user without privileges gets a pool, but no egress${needsRootless}`, async () => {
-    const pool = onHost(tunForAll, 'sh', otherUser);
-    await pool.call('create', { subnets: 2 });
-    const network = await pool.acquire();
-    expect(network.launcher).toContain('--preserve-credentials');
-    const mark = markOf(pool.process);
-    await pool.call('launch', network.subnet);
-    expect(
-      processesWith(mark)
-        .map(commandOf)
-        .some((command) => command.includes('dnsmasq')),
-    ).toBe(true);
-    await network.release();
-    await pool[Symbol.asyncDispose]();
-    await expect.poll(() => processesWith(mark), { timeout: 20_000 }).toEqual([]);
-    const another = onHost(tunForAll, 'sh', otherUser);
-    await expect(another.call('create', { subnets: 1, egress: 'internet' })).rejects.toMatchObject({
-      code: 'NETWORK_NOT_PERMITTED',
+  describe.skipIf(rootlessUnable !== '')(`for a user without privileges${needsRootless}`, () => {
+    test('there is a pool all the same', async () => {
+      const pool = onHost(tunForAll, 'sh', otherUser);
+      await pool.call('create', { subnets: 2 });
+      const network = await pool.acquire();
+      expect(network.launcher).toContain('--preserve-credentials');
+      const mark = markOf(pool.process);
+      await pool.call('launch', network.subnet);
+      expect(
+        processesWith(mark)
+          .map(commandOf)
+          .some((command) => command.includes('dnsmasq')),
+      ).toBe(true);
+      await network.release();
+      await pool[Symbol.asyncDispose]();
+      await expect.poll(() => processesWith(mark), { timeout: 20_000 }).toEqual([]);
+    });
+
+    test.each([
+      ['an egress takes slirp4netns', { egress: 'internet' as const }, 'install it (Debian has it in slirp4netns)'],
+      ['routes take root', { vpnRoutes: [{ cidrs: ['10.8.0.0/24'], interface: 'vpn0' }] }, 'run as root'],
+    ])('%s, as the error says', async (_, options, advice) => {
+      const pool = onHost(withoutSlirp, slirp4netns === '' ? 'sh' : slirp4netns, otherUser);
+      await expect(pool.call('create', { subnets: 1, ...options })).rejects.toMatchObject({
+        code: 'NETWORK_NOT_PERMITTED',
+        message: expect.stringContaining(advice),
+      });
     });
   });
 });

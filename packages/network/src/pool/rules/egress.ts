@@ -1,6 +1,7 @@
 import { NetworkError } from '../../errors.js';
 import { checkName } from '../dns/records.js';
 import { parseCidr } from './cidr.js';
+import { hostAddressesSet } from './names.js';
 import { chain, collection } from './text.js';
 
 /** A port, or a range of them as `8000-8099`. */
@@ -79,10 +80,12 @@ export function egressRules({ internet, cidrs, hosts, vpnRoutes }: ParsedEgress)
   return {
     sets: [
       collection('set', 'closed', ['type ipv4_addr', 'flags interval'], closedRanges),
+      collection('set', hostAddressesSet, ['type ipv4_addr']),
       ...hosts.map(({ set }) => collection('set', set, ['type ipv4_addr', 'flags timeout'])),
       chain('allow_outside', ['ct mark set iifname map @marks accept']),
     ],
     rules: [
+      `ip daddr @${hostAddressesSet} goto refuse`,
       ...vpnRoutes.flatMap(({ cidrs }) => cidrs.map((cidr) => `ip daddr ${cidr} ${allow}`)),
       ...cidrs.map(({ cidr, ports }) => `ip daddr ${cidr} ${matching(ports)}${allow}`),
       'ip daddr @closed goto refuse',

@@ -20,10 +20,9 @@ export class Uplink implements AsyncDisposable {
   readonly #table: OwnedTable;
   readonly #tools: Tools;
 
-  /** @throws NetworkError NETWORK_NOT_PERMITTED, NETWORK_FORWARDING_OFF, NETWORK_ADDRESSES_TAKEN, NETWORK_COMMAND_FAILED */
+  /** @throws NetworkError NETWORK_FORWARDING_OFF, NETWORK_ADDRESSES_TAKEN, NETWORK_COMMAND_FAILED */
   static async make(namespace: Namespace, vpnRoutes: readonly VpnRoute[]): Promise<Uplink> {
     const { tools } = namespace;
-    checkPrivilege(namespace);
     await checkForwarding();
     const name = `vmw${randomBytes(5).toString('hex')}`;
     const routes: HostRoute[] = JSON.parse(await ip(tools, ['--json', '-4', 'route', 'show', 'table', 'all']));
@@ -93,13 +92,6 @@ function hostChains(name: string, { inside }: UplinkAddresses, vpnRoutes: readon
 
 function chain(name: string, hook: string, rules: readonly string[]): string {
   return `chain ${name} { ${hook}; ${rules.join(' ')} };`;
-}
-
-function checkPrivilege({ privilege }: Namespace): void {
-  if (privilege === 'root') return;
-  const message =
-    'guests can reach the outside only through interfaces of this host, which take root: set egress to none';
-  throw new NetworkError('NETWORK_NOT_PERMITTED', 'host', message);
 }
 
 async function checkForwarding(): Promise<void> {
