@@ -461,6 +461,7 @@ export class VirtualMachine implements AsyncDisposable {
       serialText: () => serial?.scrollBack.toString() ?? null,
       screenshot: (options) => this.#orItsEnd(this.screenshot(options)),
       channelId: (name) => channelPort(this.#options, name).id,
+      channel: (name) => this.channel(name),
       onRequest: (listener) => this.#requests.onRequest(listener),
       ended: this.#ended(),
     };

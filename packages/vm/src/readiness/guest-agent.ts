@@ -1,4 +1,5 @@
 import type { QmpClient } from '@vmwright/qmp';
+import { untilAgentAnswers } from './agent-answer.js';
 import type { Condition } from './condition.js';
 
 /**
@@ -12,9 +13,21 @@ export function channelOpen(name: string): Condition {
   };
 }
 
-/** The QEMU guest agent runs: it has opened its channel, `org.qemu.guest_agent.0`. */
+const agentChannel = 'org.qemu.guest_agent.0';
+
+/**
+ * The QEMU guest agent answers on its channel, `org.qemu.guest_agent.0`. While somebody else reads from that channel, such as the
+ * client that `connectGuestAgent` of @vmwright/qmp makes once the agent has answered, it is enough that it is open.
+ */
 export function guestAgent(): Condition {
-  return { ...channelOpen('org.qemu.guest_agent.0'), name: 'the guest agent' };
+  return {
+    name: 'the guest agent',
+    until: async ({ machine, signal, progress }) => {
+      await untilOpen(machine.qmp(), machine.channelId(agentChannel), signal);
+      progress('its channel is open, but nobody answers there');
+      await untilAgentAnswers(machine.channel(agentChannel), signal);
+    },
+  };
 }
 
 async function untilOpen(qmp: QmpClient, id: string, signal: AbortSignal): Promise<void> {

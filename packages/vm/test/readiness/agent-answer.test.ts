@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Duplex, PassThrough } from 'node:stream';
+import { connectGuestAgent } from '@vmwright/qmp';
+import { describe, expect, it, vi } from 'vitest';
+import { untilAgentAnswers } from '../../src/readiness/agent-answer.js';
+
+const program = ['/usr/sbin/qemu-ga', '/usr/bin/qemu-ga'].find((path) => existsSync(path));
+
+/** An agent of this machine, which is the guest here, at the other end of a socket. */
+async function startAgent(): Promise<AsyncDisposable & { readonly channel: Socket }> {
+  const folder = await mkdtemp(join(tmpdir(), 'vmwright-agent-'));
+  const options = ['-m', 'unix-listen', '-p', join(folder, 'agent'), '-t', folder, '-f', join(folder, 'pid')];
+  const agent = spawn('setpriv', ['--pdeathsig', 'KILL', '--', program ?? '', ...options], { stdio: 'ignore' });
+  const exited = once(agent, 'exit');
+  const channel = await vi.waitFor(() => connected(join(folder, 'agent')), { timeout: 20_000 });
+  return {
+    channel,
+    async [Symbol.asyncDispose]() {
+      channel.destroy();
+      agent.kill('SIGKILL');
+      await exited;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function connected(path: string): Promise<Socket> {
+  const socket = connect(path);
+  await once(socket, 'connect');
+  return socket.on('error', () => undefined);
+}
+
+const never = new AbortController().signal;
+
+describe.skipIf(program === undefined)(
+  'the answer of a real agent (skipped without qemu-ga, of the package qemu-guest-agent)',
+  { timeout: 60_000 },
+  () => {
+    it('is heard, whatever was half said before, and leaves the channel to whoever comes next', async () => {
+      await using agent = await startAgent();
+      agent.channel.write('{"execute":"guest-');
+      await untilAgentAnswers(agent.channel, never);
+      await untilAgentAnswers(agent.channel, never);
+      await using client = await connectGuestAgent(agent.channel, { timeoutMs: 30_000 });
+      expect(await client.execute('guest-ping')).toEqual({});
+    });
+
+    it('is not taken from a client that talks to the agent', async () => {
+      await using agent = await startAgent();
+      await using client = await connectGuestAgent(agent.channel, { timeoutMs: 30_000 });
+      const written = vi.spyOn(agent.channel, 'write');
+      await untilAgentAnswers(agent.channel, never);
+      expect(written).not.toHaveBeenCalled();
+      expect(await client.execute('guest-ping')).toEqual({});
+    });
+  },
+);
+
+/** A channel whose other end gives the answers. */
+function channelThat(answer: (asked: number, id: string) => string): { channel: Duplex; asked: () => number } {
+  const toUs = new PassThrough();
+  let asked = 0;
+  const toGuest = new PassThrough().on('data', (chunk: Buffer) => {
+    toUs.write(answer(++asked, /"id":(\d+)/.exec(chunk.toString('latin1'))?.[1] ?? ''));
+  });
+  return { channel: Duplex.from({ readable: toUs, writable: toGuest }), asked: () => asked };
+}
+
+describe('an agent', () => {
+  it('is asked again until it answers the question that was asked last', async () => {
+    const { channel, asked } = channelThat((time, id) => `\xff{"return": ${Number(id) + (time < 2 ? 1 : 0)}}\n`);
+    await untilAgentAnswers(channel, never);
+    expect(asked()).toBe(2);
+  });
+
+  it('is waited for no longer than the signal allows', async () => {
+    const { channel } = channelThat(() => 'login: ');
+    const abort = new AbortController();
+    const waiting = untilAgentAnswers(channel, abort.signal);
+    const reason = new Error('enough');
+    abort.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    expect(channel.listenerCount('readable')).toBe(0);
+  });
+
+  it('is given up when its channel closes', async () => {
+    const channel = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() });
+    const waiting = untilAgentAnswers(channel, never);
+    channel.destroy();
+    await expect(waiting).rejects.toThrow('the channel was closed');
+  });
+});
