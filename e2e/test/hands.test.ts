@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { openImage } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
-import { createVirtualMachine, guestAgent, type SerialAttachment, serialText, type VirtualMachine } from '@vmwright/vm';
+import {
+  channelOpen,
+  createVirtualMachine,
+  type SerialAttachment,
+  serialText,
+  type VirtualMachine,
+} from '@vmwright/vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Workplace } from './workplace.js';
 
@@ -133,11 +139,11 @@ it(
   'a program that opens its channel is noticed, before or during the wait, and can be talked to',
   patient,
   async () => {
-    await expect(vm.waitFor(guestAgent(), { timeoutMs: 500 })).rejects.toMatchObject({ code: 'VM_TIMEOUT' });
-    const waiting = vm.waitFor(guestAgent());
+    await expect(vm.waitFor(channelOpen(channel), { timeoutMs: 500 })).rejects.toMatchObject({ code: 'VM_TIMEOUT' });
+    const waiting = vm.waitFor(channelOpen(channel));
     await inGuest(`exec 7<>/dev/virtio-ports/${channel}`);
     await waiting;
-    await expect(vm.waitFor(guestAgent())).resolves.toBeUndefined();
+    await expect(vm.waitFor(channelOpen(channel))).resolves.toBeUndefined();
     const port = vm.channel(channel);
     const data = once(port, 'data');
     await inGuest('echo from the guest >&7');
