@@ -1,42 +1,28 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { connectGuestAgent } from '@vmwright/qmp';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { copyIn, copyOut, type GuestAccess, guestAgentAccess } from '../../src/index.js';
-
-const program = ['/usr/sbin/qemu-ga', '/usr/bin/qemu-ga'].find((path) => existsSync(path));
+import { agentProgram, startRealAgent } from '../real-agent.js';
 
 interface Agent extends AsyncDisposable {
   readonly access: GuestAccess;
   readonly folder: string;
 }
 
-/** An agent of this machine, which is the guest here. */
 async function startAgent(): Promise<Agent> {
-  const folder = await mkdtemp(join(tmpdir(), 'vmwright-agent-'));
-  const options = ['-m', 'unix-listen', '-p', join(folder, 'agent'), '-t', folder, '-f', join(folder, 'pid')];
-  const agent = spawn('setpriv', ['--pdeathsig', 'KILL', '--', program ?? '', ...options], { stdio: 'ignore' });
-  const exited = once(agent, 'exit');
-  const client = await vi.waitFor(() => connectGuestAgent(join(folder, 'agent')), { timeout: 20_000 });
+  const agent = await startRealAgent(connectGuestAgent, (client) => client.close());
   return {
-    access: guestAgentAccess(client),
-    folder,
-    async [Symbol.asyncDispose]() {
-      await client.close();
-      agent.kill('SIGKILL');
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
+    access: guestAgentAccess(agent.client),
+    folder: agent.folder,
+    [Symbol.asyncDispose]: () => agent[Symbol.asyncDispose](),
   };
 }
 
-describe.skipIf(program === undefined)(
+describe.skipIf(agentProgram === undefined)(
   'access through a guest agent (skipped without qemu-ga, of the package qemu-guest-agent)',
   { timeout: 60_000 },
   () => {

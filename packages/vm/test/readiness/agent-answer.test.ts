@@ -1,33 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Duplex, PassThrough } from 'node:stream';
 import { connectGuestAgent } from '@vmwright/qmp';
 import { describe, expect, it, vi } from 'vitest';
 import { untilAgentAnswers } from '../../src/readiness/agent-answer.js';
+import { agentProgram, startRealAgent } from '../real-agent.js';
 
-const program = ['/usr/sbin/qemu-ga', '/usr/bin/qemu-ga'].find((path) => existsSync(path));
-
-/** An agent of this machine, which is the guest here, at the other end of a socket. */
+/** The channel is the other end of the agent's socket. */
 async function startAgent(): Promise<AsyncDisposable & { readonly channel: Socket }> {
-  const folder = await mkdtemp(join(tmpdir(), 'vmwright-agent-'));
-  const options = ['-m', 'unix-listen', '-p', join(folder, 'agent'), '-t', folder, '-f', join(folder, 'pid')];
-  const agent = spawn('setpriv', ['--pdeathsig', 'KILL', '--', program ?? '', ...options], { stdio: 'ignore' });
-  const exited = once(agent, 'exit');
-  const channel = await vi.waitFor(() => connected(join(folder, 'agent')), { timeout: 20_000 });
-  return {
-    channel,
-    async [Symbol.asyncDispose]() {
-      channel.destroy();
-      agent.kill('SIGKILL');
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const agent = await startRealAgent(connected, (socket) => socket.destroy());
+  return { channel: agent.client, [Symbol.asyncDispose]: () => agent[Symbol.asyncDispose]() };
 }
 
 async function connected(path: string): Promise<Socket> {
@@ -38,7 +20,7 @@ async function connected(path: string): Promise<Socket> {
 
 const never = new AbortController().signal;
 
-describe.skipIf(program === undefined)(
+describe.skipIf(agentProgram === undefined)(
   'the answer of a real agent (skipped without qemu-ga, of the package qemu-guest-agent)',
   { timeout: 60_000 },
   () => {
