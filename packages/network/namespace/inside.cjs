@@ -1,7 +1,8 @@
 // @ts-check
 'use strict';
 // Lives in the network namespace of a pool, as a child of the pool's process, and does there what can only be done inside:
-// runs programs, opens sockets and hands them over. It keeps no state that matters, and ends with its parent.
+// runs programs, opens sockets and hands them over. It keeps no state that matters, and ends with its parent; the kernel then
+// ends what it has started, since that is in a process namespace which goes with it.
 const { spawn } = require('node:child_process');
 const events = require('node:events');
 const { createServer, connect } = require('node:net');
@@ -60,8 +61,9 @@ const operations = {
     return { handle: socket };
   },
 
-  async serve({ name, argv, input, ready }) {
-    const child = spawn(argv[0], argv.slice(1), { stdio: ['pipe', 'ignore', 'pipe'] });
+  async serve({ name, argv, input, ready, user }) {
+    // In a group of its own, to end it with what it has started.
+    const child = spawn(argv[0], argv.slice(1), { stdio: ['pipe', 'ignore', 'pipe'], detached: true, ...user });
     /** @type {Service} */
     const service = {
       child,
@@ -72,6 +74,7 @@ const operations = {
     };
     services.set(name, service);
     const started = watch(service, ready);
+    child.once('exit', () => killGroup(child));
     child.once('close', (status, signal) => {
       if (services.get(name) === service) services.delete(name);
       if (service.wanted) process.send?.({ exited: name, status, signal, stderr: service.stderr });
@@ -92,16 +95,24 @@ const operations = {
   },
 
   async quit() {
-    await Promise.all([...services.values()].map(stop));
-    return {};
+    process.exit();
   },
 };
 
 /** @param {Service} service */
 async function stop(service) {
   service.wanted = false;
-  service.child.kill('SIGKILL');
+  killGroup(service.child);
   await service.exited;
+}
+
+/** @param {ChildProcess} leader */
+function killGroup({ pid }) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of them have gone.
+  }
 }
 
 /**

@@ -50,10 +50,15 @@ export interface NetworkListing {
  */
 export async function inspectNetworks(): Promise<NetworkListing> {
   const processes = await listProcesses();
-  const holders = processes.filter(({ argv }) => argv.at(-1)?.endsWith(holderProgram) === true);
+  const holders = processes.filter((process) => holds(process) && !holds(find(processes, process.parentPid)));
   const tapPools = await Promise.all(holders.map((holder) => describePool(holder, processes)));
   const userNetworks = processes.flatMap((process) => describeUserNetwork(process, processes));
   return { tapPools, userNetworks };
+}
+
+/** Of a pool there are some with that program at the end of their command, each the parent of the next. */
+function holds(process: ProcessInfo | undefined): boolean {
+  return process?.argv.at(-1)?.endsWith(holderProgram) === true;
 }
 
 async function describePool(holder: ProcessInfo, processes: readonly ProcessInfo[]): Promise<ListedTapPool> {

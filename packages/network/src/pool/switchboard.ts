@@ -1,46 +1,52 @@
+import { Batch } from './batch.js';
 import type { Namespace } from './namespace/namespace.js';
 import { countAll, type DroppedFrames, droppedSet, familyOf } from './rules/dropped.js';
 import { tableName } from './rules/names.js';
 import { add, boundTo, nextTenant, remove } from './rules/tenants.js';
 import type { Subnet } from './subnet.js';
 
-/** Changes and reads the rules of a namespace while it is in use. Each change is one transaction. */
+/** Changes and reads the rules of a namespace while it is in use. Each change is one transaction, or part of one. */
 export class Switchboard {
   readonly #namespace: Namespace;
+  readonly #ip: Batch;
+  readonly #nft: Batch;
 
   constructor(namespace: Namespace) {
+    const { ip, nft } = namespace.tools;
     this.#namespace = namespace;
+    this.#ip = new Batch((commands) => namespace.run([ip, '-batch', '-'], commands));
+    this.#nft = new Batch((commands) => namespace.run([nft, '-f', '-'], commands));
   }
 
   /** Lets the tap carry frames; bound to the MAC, or to the first that its guest uses. */
   async plugIn({ tap }: Subnet, mac: string | undefined): Promise<void> {
-    if (mac !== undefined) await this.#nft(boundTo(tap, mac));
-    await this.#ip(['link', 'set', 'dev', tap, 'up']);
+    if (mac !== undefined) await this.#nft.run(boundTo(tap, mac));
+    await this.#ip.run([`link set dev ${tap} up`]);
   }
 
   /** Stops all frames, and forgets what the tap's tenant has left: its neighbours, connections, MAC and counts. */
   async unplug({ tap, index }: Subnet, use: number): Promise<void> {
-    await this.#ip(['link', 'set', 'dev', tap, 'down']);
+    await this.#ip.run([`link set dev ${tap} down`]);
     const left = {
       macs: await this.#pairsOf('netdev', 'macs', tap),
       addresses: await this.#pairsOf('netdev', 'addresses', tap),
       forwards: await this.#pairsOf('inet', 'forwards', tap),
     };
-    await this.#nft(nextTenant(tap, index, use, left));
+    await this.#nft.run(nextTenant(tap, index, use, left));
   }
 
   /** Lets packets pass between the tap and the others. */
   async join(tap: string, others: readonly string[]): Promise<void> {
-    await this.#nft(pairs(tap, others).map((pair) => add('inet', 'peers', pair)));
+    await this.#nft.run(pairs(tap, others).map((pair) => add('inet', 'peers', pair)));
   }
 
   async part(tap: string, others: readonly string[]): Promise<void> {
-    await this.#nft(pairs(tap, others).map((pair) => remove('inet', 'peers', pair)));
+    await this.#nft.run(pairs(tap, others).map((pair) => remove('inet', 'peers', pair)));
   }
 
   /** Lets the process inside connect to a port of the guest, until the next tenant. */
   async openForward({ tap }: Subnet, port: number): Promise<void> {
-    await this.#nft([add('inet', 'forwards', `"${tap}" . ${port}`)]);
+    await this.#nft.run([add('inet', 'forwards', `"${tap}" . ${port}`)]);
   }
 
   async dropped(tap: string): Promise<DroppedFrames> {
@@ -65,15 +71,6 @@ export class Switchboard {
     const argv = [this.#namespace.tools.nft, '--json', 'list', ...what, tableName, ...rest];
     const { nftables }: Listing = JSON.parse(await this.#namespace.run(argv));
     return new Map(nftables.flatMap(({ set }) => (set === undefined ? [] : [[set.name, elementsOf(set.elem)]])));
-  }
-
-  async #nft(commands: readonly string[]): Promise<void> {
-    if (commands.length === 0) return;
-    await this.#namespace.run([this.#namespace.tools.nft, '-f', '-'], `${commands.join('\n')}\n`);
-  }
-
-  async #ip(args: readonly string[]): Promise<void> {
-    await this.#namespace.run([this.#namespace.tools.ip, ...args]);
   }
 }
 

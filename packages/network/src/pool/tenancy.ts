@@ -25,14 +25,16 @@ export class Tenancy {
   /** @throws NetworkError; then all is as before */
   static async start(parts: TenancyParts, mac: string | undefined): Promise<Tenancy> {
     const { subnet, namespace, switchboard, onError } = parts;
-    const metadata = await MetadataServer.listen(await namespace.listen(subnet.gateway, metadataPort), {
+    const listener = await namespace.listen(subnet.gateway, metadataPort);
+    const metadata = await MetadataServer.listen(listener, {
       onError,
       isGuest: (address) => isGuestOf(subnet, address),
     });
     const tenancy = new Tenancy(parts, metadata);
     try {
-      await tenancy.#serveDns();
+      // In this order, since a tap that comes up wakes every DNS server that there is already.
       await switchboard.plugIn(subnet, mac);
+      await tenancy.#serveDns();
       return tenancy;
     } catch (error) {
       await tenancy.end().catch(() => undefined);

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { needs, unable } from './able.js';
-import { RemotePool } from './remote-pool.js';
+import { Guest } from './guest.js';
+import { type RemoteNetwork, RemotePool } from './remote-pool.js';
 import { resolver, Site } from './site.js';
 import { commandOf, markOf, processesWith, stateOf, traced } from './traces.js';
 
@@ -28,12 +29,16 @@ const foreignLinks = [
 describe.skipIf(unable !== '')(`a host whose names and addresses are all taken${needs}`, { timeout: 60_000 }, () => {
   let site: Site;
   let before: Record<string, string>;
+  const guests: AsyncDisposable[] = [];
 
   beforeAll(async () => {
     site = await Site.build();
     await site.inHost(['ip', '-batch', '-'], foreignLinks);
     await site.inHost(['nft', '-f', '-'], foreign);
     before = await stateOf(site);
+  });
+  afterEach(async () => {
+    await Promise.all(guests.splice(0).map((guest) => guest[Symbol.asyncDispose]()));
   });
   afterAll(async () => await site?.[Symbol.asyncDispose]());
 
@@ -80,6 +85,39 @@ describe.skipIf(unable !== '')(`a host whose names and addresses are all taken${
     }
   });
 
+  /** A guest has a connection to its DNS server, for which that has started another process. */
+  async function holdConnection(pool: RemotePool, mark: string): Promise<RemoteNetwork> {
+    const network = await pool.acquire();
+    const guest = await Guest.boot(network);
+    guests.push(guest);
+    await guest.setAddress(network.subnet.replace('0/24', '10'));
+    const gateway = network.subnet.replace('0/24', '1');
+    guests.push(
+      await guest.serve(`
+        setInterval(() => undefined, 1000);
+        require('net').connect(53, '${gateway}', () => console.log('ready')).on('error', () => undefined);`),
+    );
+    await expect.poll(() => dnsServers(mark), { timeout: 20_000 }).toHaveLength(5);
+    return network;
+  }
+
+  test('has no process for a DNS connection that a guest holds open once its network is released', async () => {
+    const { pool, mark } = await start();
+    await live(pool);
+    const network = await holdConnection(pool, mark);
+    await network.release();
+    expect(dnsServers(mark)).toHaveLength(3);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('has no process of a pool whose own is killed while a guest holds a DNS connection open', async () => {
+    const { pool, mark } = await start();
+    await live(pool);
+    await holdConnection(pool, mark);
+    await pool[Symbol.asyncDispose]();
+    await expect.poll(() => processesWith(mark), { timeout: 20_000 }).toEqual([]);
+  });
+
   test('is as before when the process that holds the namespace is killed, and the pool says so', async () => {
     const { pool, mark } = await start();
     await live(pool);
@@ -98,4 +136,8 @@ async function live(pool: RemotePool): Promise<void> {
   await pool.call('create', { subnets: 5, egress: 'internet', resolvers: [resolver] });
   const [network] = await Promise.all([pool.acquire(), pool.acquire({ group: 'a' }), pool.acquire({ group: 'a' })]);
   await pool.call('launch', network.subnet);
+}
+
+function dnsServers(mark: string): readonly string[] {
+  return processesWith(mark).filter((pid) => commandOf(pid).includes('dnsmasq'));
 }

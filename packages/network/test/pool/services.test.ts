@@ -1,5 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -131,10 +132,29 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
     expect(answers).toEqual(['ENOTFOUND', 'ENOTFOUND']);
   });
 
-  test('a DNS server that comes back when it is killed, and somebody who knows', async () => {
+  function dnsServer(): number {
     const [launch = '', ...launcher] = network.launcher;
     const sockets = execFileSync(launch, [...launcher, 'ss', '-Hulnp', `src ${at(1)}:53`]).toString();
-    process.kill(Number(/pid=(\d+)/.exec(sockets)?.[1]), 'SIGKILL');
+    return Number(/pid=(\d+)/.exec(sockets)?.[1]);
+  }
+
+  test('a DNS server that is nobody, and can do no more than bind low ports and see and change the network', () => {
+    const status = readFileSync(`/proc/${dnsServer()}/status`, 'latin1');
+    const capabilities = '0000000000003400';
+    const fields = [...status.matchAll(/^(\w+):[\t ]*(.*?) *$/gm)].map(([, name, value]) => [name, value]);
+    expect(Object.fromEntries(fields)).toMatchObject({
+      Uid: '65534\t65534\t65534\t65534',
+      Gid: '65534\t65534\t65534\t65534',
+      Groups: '',
+      NoNewPrivs: '1',
+      CapPrm: capabilities,
+      CapEff: capabilities,
+      CapAmb: capabilities,
+    });
+  });
+
+  test('a DNS server that comes back when it is killed, and somebody who knows', async () => {
+    process.kill(dnsServer(), 'SIGKILL');
     await expect
       .poll(() => errors, { timeout: 10_000 })
       .toEqual([expect.objectContaining({ code: 'NETWORK_DNS_ENDED', fault: 'host' })]);

@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { NetworkError } from '../../errors.js';
 
+const endTimeoutMs = 5_000;
+
 /** A service inside ended without having been asked to. */
 export interface ServiceExit {
   readonly exited: string;
@@ -63,14 +65,17 @@ export class Channel {
     return await answer;
   }
 
-  /** Ends the process inside and all that it started. */
+  /** Ends the process inside; resolves when it has gone, and all that it started. */
   async close(): Promise<void> {
     this.onLost = () => undefined;
     this.onExit = () => undefined;
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
+    // The child is the one that waits for the process inside. Killed, it would be gone before what it waits for.
+    this.#child.send({ operation: 'quit' }, () => undefined);
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), endTimeoutMs);
     await exited;
+    clearTimeout(timer);
   }
 
   #receive(message: Reply | ServiceExit, handle: unknown): void {

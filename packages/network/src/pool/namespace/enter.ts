@@ -11,8 +11,28 @@ const inside = fileURLToPath(new URL('../../../namespace/inside.cjs', import.met
 export type Privilege = 'root' | 'user-namespace';
 
 const unshareOptions: Readonly<Record<Privilege, readonly string[]>> = {
-  root: ['--net'],
-  'user-namespace': ['--user', '--map-root-user', '--net'],
+  root: [],
+  'user-namespace': ['--user', '--map-root-user'],
+};
+
+/**
+ * The first process of a process namespace: with it the kernel ends all that is in there, also what nobody waits for. It
+ * waits for the one that does the work, and for what has lost its parent.
+ */
+const reaper = ['/bin/sh', '-c', '"$@"; exit $?', 'sh'] as const;
+
+/** What dnsmasq needs when it is not root: ports below 1024, raw sockets for DHCP, and its hints to the kernel. */
+const serviceCapabilities = '+net_bind_service,+net_admin,+net_raw';
+
+/** Lets the process start others as somebody else, who has those capabilities, and no way to any more. */
+const lending: Readonly<Record<Privilege, readonly string[]>> = {
+  root: [
+    ['--securebits', '+no_setuid_fixup'],
+    ['--no-new-privs'],
+    ['--inh-caps', serviceCapabilities],
+    ['--ambient-caps', serviceCapabilities],
+  ].flat(),
+  'user-namespace': [],
 };
 
 export interface Entered {
@@ -21,8 +41,8 @@ export interface Entered {
 }
 
 /**
- * Starts the process that holds a new network namespace. Root that may not make one, as in many containers, is tried as
- * any other user.
+ * Starts the process that holds a new network namespace, with a process namespace for all that is started inside. Root
+ * that may not make them, as in many containers, is tried as any other user.
  *
  * @throws NetworkError NETWORK_NOT_PERMITTED
  */
@@ -45,9 +65,13 @@ async function start(tools: Tools, privilege: Privilege): Promise<ChildProcess |
     ...endsWith(process.pid, tools),
     tools.unshare,
     ...unshareOptions[privilege],
+    '--net',
+    '--pid',
+    '--kill-child=KILL',
     '--',
     // Becoming root of a user namespace may make the kernel forget the signal.
-    ...deathSignal(tools),
+    ...deathSignal(tools, lending[privilege]),
+    ...reaper,
     process.execPath,
     '--no-warnings',
     inside,

@@ -4,20 +4,10 @@ import { Server, Socket } from 'node:net';
 import { NetworkError } from '../../errors.js';
 import { Channel, type ServiceExit } from './channel.js';
 import { enterNewNamespace, type Privilege } from './enter.js';
-import { deathSignal, endsWith } from './parent-death.js';
+import { deathSignal } from './parent-death.js';
 import type { Tools } from './tools.js';
 
-/** What dnsmasq needs when it is not root: ports below 1024, raw sockets for DHCP, and its hints to the kernel. */
-const serviceCapabilities = '-all,+net_bind_service,+net_admin,+net_raw';
-const nobody = [
-  ['--reuid', '65534'],
-  ['--regid', '65534'],
-  ['--clear-groups'],
-  ['--no-new-privs'],
-  ['--inh-caps', serviceCapabilities],
-  ['--ambient-caps', serviceCapabilities],
-  ['--bounding-set', serviceCapabilities],
-].flat();
+const nobody = { uid: 65_534, gid: 65_534 } as const;
 
 /** A program that runs for as long as it is wanted. */
 export interface Service {
@@ -104,8 +94,8 @@ export class Namespace implements AsyncDisposable {
    * @throws NetworkError NETWORK_COMMAND_FAILED, NETWORK_NAMESPACE_LOST
    */
   async serve({ name, argv, input, ready }: Service): Promise<void> {
-    const launcher = endsWith(this.pid, this.tools, this.privilege === 'root' ? nobody : []);
-    await this.#call(argv, 'serve', { name, argv: [...launcher, ...argv], input, ready });
+    const user = this.privilege === 'root' ? nobody : {};
+    await this.#call(argv, 'serve', { name, argv, input, ready, user });
   }
 
   /** Resolves once the service has gone. */
@@ -130,8 +120,6 @@ export class Namespace implements AsyncDisposable {
   async #dispose(): Promise<void> {
     this.#channel.onExit = () => undefined;
     this.#channel.onLost = () => undefined;
-    // What has gone already has left nothing to stop.
-    await this.#channel.call('quit').catch(() => undefined);
     await this.#channel.close();
     for (const fd of this.#fds) closeSync(fd);
   }

@@ -7,8 +7,8 @@ import type { Tools } from './tools.js';
 const unlessOrphaned = 'case $PPID in "$0") exec "$@" ;; *) exit 125 ;; esac';
 
 /** What goes in front of a command so that the kernel kills it when the parent, of the given process id, dies. */
-export function endsWith(parent: number, tools: Tools, privileges: readonly string[] = []): readonly string[] {
-  return [...deathSignal(tools, privileges), '/bin/sh', '-c', unlessOrphaned, String(parent)];
+export function endsWith(parent: number, tools: Tools): readonly string[] {
+  return [...deathSignal(tools), '/bin/sh', '-c', unlessOrphaned, String(parent)];
 }
 
 /** The same for a command that has made sure of its parent already, and has changed its privileges since. */
