@@ -38,6 +38,11 @@ export class ByteReader {
     return this.#buffer.length < length ? null : this.#consume(length);
   }
 
+  /** What is at hand, `max` bytes at most, and it stays to be taken. */
+  peekAtHand(max: number): Buffer {
+    return this.#buffer.subarray(0, max);
+  }
+
   /** What is at hand, one byte at least and `max` at most; null at the end. */
   async takeSome(max: number): Promise<Buffer | null> {
     if (this.#buffer.length === 0 && !(await this.#fill(1))) return null;

@@ -11,6 +11,7 @@ export const imageErrorCodes = [
   'ZSTD_CHECKSUM',
   'ZSTD_WINDOW',
   'ZSTD_DICTIONARY',
+  'ZSTD_LIMIT',
   'ZSTD_UNAVAILABLE',
   'ZSTD_FAILED',
   // Its tar

@@ -1,7 +1,8 @@
 /** What file systems allocate at once: a smaller hole saves nothing. */
-const holeUnit = 4096;
+export const holeUnit = 4096;
 
-const zeros = Buffer.alloc(holeUnit);
+/** A unit of them. */
+export const zeros = Buffer.alloc(holeUnit);
 
 /** Bytes, and where in a file they belong. */
 export interface Piece {

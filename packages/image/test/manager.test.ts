@@ -335,6 +335,12 @@ describe('gc', () => {
     expect(await namesIn(folder.file('cache'))).toEqual([hashOf('a'), `${hashOf('a')}.lock`]);
   });
 
+  it('has nothing to do where there is no folder, and makes none', async () => {
+    await using manager = createImageManager({ folder: folder.file('nothing') });
+    expect(await manager.gc({ maxAgeMs: 0 })).toEqual({ removed: [], totalBytes: 0 });
+    expect(await namesIn(folder.path)).not.toContain('nothing');
+  });
+
   it.each([{ maxAgeMs: -1 }, { maxAgeMs: Number.NaN }, { maxTotalBytes: -0.5 }])('refuses %j', async (options) => {
     await using manager = manage();
     expect(await codeOf(manager.gc(options))).toBe('OPTION_INVALID');

@@ -12,6 +12,7 @@ import { block, frameHeader, skippableFrame, zstdFrame, zstdZeros } from './supp
 
 const folder = useWorkFolder();
 const MiB = 1024 * 1024;
+const letter = Buffer.from('a');
 const text = Buffer.from('Was lange währt, wird endlich gut. '.repeat(20_000));
 
 async function* inChunks(bytes: Buffer, chunkBytes: number): AsyncGenerator<Buffer> {
@@ -82,6 +83,15 @@ const refused: readonly (readonly [claim: string, code: ImageErrorCode, bytes: (
         () => Buffer.concat([frameHeader({ checksum: false }), block(2, length, Buffer.alloc(length), true)]),
       ] as const,
   ),
+  ['thousands of frames of a byte', 'ZSTD_LIMIT', () => Buffer.concat(Array<Buffer>(5000).fill(zstdFrame(letter)))],
+  [
+    'thousands of blocks without content',
+    'ZSTD_LIMIT',
+    () => {
+      const blocks = Array<Buffer>(2000).fill(block(0, 0, Buffer.alloc(0), false));
+      return Buffer.concat([frameHeader({ checksum: false }), ...blocks, block(0, 1, letter, true)]);
+    },
+  ],
   [
     'compressed nonsense',
     'ZSTD_CORRUPT',

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { writeAll } from '../files.js';
-import { dataRuns, type Piece } from '../zeros.js';
+import { dataRuns, holeUnit, type Piece, zeros } from '../zeros.js';
 
 /** Enough to keep the disk busy with small runs. */
 const writesAtOnce = 16;
@@ -36,6 +36,7 @@ export class SparseFileWriter {
 
   async write(piece: Piece): Promise<void> {
     for (const { offset, bytes } of dataRuns(piece)) {
+      this.#bridgeTo(offset);
       const isFull = this.#batchEnd - this.#batchStart + bytes.length > batchBytes;
       if (offset !== this.#batchEnd || isFull) await this.#submit(offset);
       this.#batch.push(bytes);
@@ -52,6 +53,14 @@ export class SparseFileWriter {
   /** Waits until no write is under way, however they end. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#pending.map(({ done }) => done));
+  }
+
+  /** Fills a gap that saves no space as a hole: a file may have a million of them, and each would cost a write. */
+  #bridgeTo(offset: number): void {
+    const gap = offset - this.#batchEnd;
+    if (gap === 0 || gap >= holeUnit || this.#batch.length === 0) return;
+    this.#batch.push(zeros.subarray(0, gap));
+    this.#batchEnd = offset;
   }
 
   /** Begins to write the batch, and a new one at `next`. */

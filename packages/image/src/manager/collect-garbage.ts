@@ -1,4 +1,5 @@
 import { createScratchFolder } from '@vmwright/scratch-folder';
+import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ImageError } from '../errors.js';
@@ -26,6 +27,7 @@ interface Candidate extends CachedImage {
 
 export async function collectGarbage(folder: string, options: CollectOptions): Promise<CollectReport> {
   const { maxAgeMs, maxTotalBytes } = checkOptions(options);
+  if (!existsSync(folder)) return { removed: [], totalBytes: 0 };
   // Comes with a sweep of what killed processes left.
   await using trash = await createScratchFolder({ purpose: 'trash', parent: folder });
   const images = await candidatesIn(folder);

@@ -1,5 +1,6 @@
 import type { ByteReader } from '../byte-reader.js';
 import { parseDecimal, readCommaMap } from './sparse-pax.js';
+import { pairKeys, scanRecord } from './sparse-pax-pairs.js';
 import { SparseMap, type SparseMapLimits } from './sparse-map.js';
 import { quote } from '../quote.js';
 import type { MetaBudget } from './meta-budget.js';
@@ -30,7 +31,10 @@ export async function readPaxHeader(
 ): Promise<PaxHeader> {
   const parser = new PaxParser(reader, limits, budget);
   const end = reader.position + length;
-  while (reader.position < end) await parser.readRecord(end);
+  while (reader.position < end) {
+    parser.readPairs(end);
+    if (reader.position < end) await parser.readRecord(end);
+  }
   return parser.finish();
 }
 
@@ -41,7 +45,7 @@ class PaxParser {
   readonly #records = new Map<string, string>();
   readonly #map: SparseMap;
   #pairs = 0;
-  #pendingOffset: bigint | null = null;
+  #pendingOffset: bigint | number | null = null;
   #hasCommaMap = false;
 
   constructor(reader: ByteReader, limits: SparseMapLimits, budget: MetaBudget) {
@@ -49,6 +53,20 @@ class PaxParser {
     this.#budget = budget;
     this.#start = reader.position;
     this.#map = new SparseMap(limits, reader.position);
+  }
+
+  /** The records of extents that are at hand, as far as there is nothing wrong with them: a map may have a million. */
+  readPairs(end: number): void {
+    const bytes = this.#reader.peekAtHand(end - this.#reader.position);
+    let at = 0;
+    for (;;) {
+      const key = this.#pendingOffset === null ? pairKeys.offset : pairKeys.length;
+      const record = scanRecord(bytes, at, key.bytes);
+      if (record === null) break;
+      this.#addHalf(key.name, record.value, this.#reader.position + at);
+      at = record.end;
+    }
+    this.#reader.takeAtHand(at);
   }
 
   async readRecord(end: number): Promise<void> {
@@ -77,7 +95,7 @@ class PaxParser {
       this.#hasCommaMap = true;
       return readCommaMap(this.#reader, length, this.#map);
     }
-    if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
+    if (key === pairKeys.offset.name || key === pairKeys.length.name) {
       return this.#addHalf(key, parseDecimal(await this.#take(Math.min(length, 64)), position), position);
     }
     this.#budget.spend(key.length + length, position);
@@ -87,8 +105,8 @@ class PaxParser {
   }
 
   /** Version 0.0 repeats two keys for each extent. */
-  #addHalf(key: string, value: bigint, position: number): void {
-    if ((key === 'GNU.sparse.offset') !== (this.#pendingOffset === null)) {
+  #addHalf(key: string, value: bigint | number, position: number): void {
+    if ((key === pairKeys.offset.name) !== (this.#pendingOffset === null)) {
       throw tarError('TAR_SPARSE', position, 'GNU.sparse.offset and GNU.sparse.numbytes do not alternate');
     }
     if (this.#pendingOffset === null) {

@@ -40,6 +40,11 @@ export class SparseMap {
     return this.#entries;
   }
 
+  /** Refuses a map that announces too many entries, before they are read. */
+  expect(entries: number): void {
+    if (entries > this.#limits.sparseExtents) throw this.#tooMany();
+  }
+
   add(offset: bigint | number, length: bigint | number): void {
     this.#count(length);
     // Beyond this both are wrong for any file that we take; below, plain numbers are exact.
@@ -72,9 +77,7 @@ export class SparseMap {
 
   #count(length: bigint | number): void {
     this.#entries += 1;
-    if (this.#entries > this.#limits.sparseExtents) {
-      throw tarError('TAR_LIMIT', this.#position, `a sparse map of more than ${this.#limits.sparseExtents} entries`);
-    }
+    if (this.#entries > this.#limits.sparseExtents) throw this.#tooMany();
     if (Number(length) === 0) this.#countEmpty();
   }
 
@@ -84,6 +87,10 @@ export class SparseMap {
       const what = `a sparse map with more than ${this.#limits.emptyExtents} entries that have no data`;
       throw tarError('TAR_LIMIT', this.#position, what);
     }
+  }
+
+  #tooMany(): Error {
+    return tarError('TAR_LIMIT', this.#position, `a sparse map of more than ${this.#limits.sparseExtents} entries`);
   }
 
   #error(what: string): Error {

@@ -1,36 +1,27 @@
 import type { ByteReader } from '../byte-reader.js';
+import { blockBytes } from './blocks.js';
+import { DecimalScanner, maxDigits } from './decimal-scanner.js';
 import type { SparseMap } from './sparse-map.js';
 import { tarError, tarTruncated } from './tar-error.js';
-
-/** Longest decimal number that a map may have: that of 64 bits. */
-const maxDigits = 20;
 
 /** Pairs of numbers as GNU.sparse.map has them, separated by commas, `length` bytes in all. */
 export async function readCommaMap(reader: ByteReader, length: number, map: SparseMap): Promise<void> {
   const start = reader.position;
-  const end = start + length;
-  let offset: bigint | null = null;
-  while (reader.position < end) {
-    const number = await readCommaNumber(reader, end);
-    if (offset === null) {
-      offset = number;
-    } else {
-      map.add(offset, number);
-      offset = null;
-    }
+  if (length === 0) return;
+  const scanner = new DecimalScanner(',', start);
+  let offset: number | null = null;
+  const add = (number: number) => {
+    if (offset !== null) map.add(offset, number);
+    offset = offset === null ? number : null;
+  };
+  for (let left = length; left > 0; ) {
+    const bytes = await reader.takeSome(left);
+    if (bytes === null) throw tarTruncated(reader.position);
+    left -= bytes.length;
+    for (const number of scanner.numbersIn(bytes)) add(number);
   }
+  add(scanner.last());
   if (offset !== null) throw tarError('TAR_SPARSE', start, 'GNU.sparse.map has an offset without a length');
-}
-
-async function readCommaNumber(reader: ByteReader, end: number): Promise<bigint> {
-  const start = reader.position;
-  const left = end - start;
-  const digits = await reader.takeUntil(0x2c, Math.min(left, maxDigits + 1));
-  // The last number has no comma behind it.
-  const text = digits ?? (left <= maxDigits ? await reader.take(left) : null);
-  if (digits !== null && reader.position === end)
-    throw tarError('TAR_SPARSE', start, 'GNU.sparse.map ends with a comma');
-  return parseDecimal(text?.toString('latin1') ?? '', start);
 }
 
 /**
@@ -39,25 +30,25 @@ async function readCommaNumber(reader: ByteReader, end: number): Promise<bigint>
  */
 export async function readMapBeforeData(reader: ByteReader, storedBytes: number, map: SparseMap): Promise<number> {
   const start = reader.position;
-  const count = await readLine(reader, start, storedBytes);
-  for (let index = 0n; index < count; index++) {
-    const offset = await readLine(reader, start, storedBytes);
-    map.add(offset, await readLine(reader, start, storedBytes));
+  const scanner = new DecimalScanner('\n', start);
+  let numbersLeft: number | null = null;
+  let offset: number | null = null;
+  for (let taken = blockBytes; taken <= storedBytes; taken += blockBytes) {
+    const block = reader.takeAtHand(blockBytes) ?? (await reader.take(blockBytes));
+    if (block === null) throw tarTruncated(reader.position);
+    for (const number of scanner.numbersIn(block)) {
+      if (numbersLeft === null) {
+        map.expect(number);
+        numbersLeft = 2 * number;
+      } else {
+        if (offset !== null) map.add(offset, number);
+        offset = offset === null ? number : null;
+        numbersLeft -= 1;
+      }
+      if (numbersLeft === 0) return taken;
+    }
   }
-  const length = Math.ceil((reader.position - start) / 512) * 512;
-  if (length > storedBytes) throw tarError('TAR_SPARSE', start, 'the sparse map is longer than its member');
-  if (!(await reader.skip(start + length - reader.position))) throw tarTruncated(reader.position);
-  return length;
-}
-
-async function readLine(reader: ByteReader, start: number, storedBytes: number): Promise<bigint> {
-  const at = reader.position;
-  const line = await reader.takeUntil(0x0a, maxDigits + 1);
-  if (line === null)
-    throw tarError('TAR_SPARSE', at, `a line of the sparse map is no number of up to ${maxDigits} digits`);
-  if (reader.position - start > storedBytes)
-    throw tarError('TAR_SPARSE', start, 'the sparse map is longer than its member');
-  return parseDecimal(line.toString('latin1'), at);
+  throw tarError('TAR_SPARSE', start, 'the sparse map is longer than its member');
 }
 
 /** @throws ImageError TAR_SPARSE */

@@ -1,5 +1,6 @@
 import type { ByteReader } from '../byte-reader.js';
 import { ImageError } from '../errors.js';
+import { FrameBudget } from './frame-budget.js';
 import { type FrameHeader, frameHeaderLength, frameMagic, maxBlockBytes, parseFrameHeader } from './frame-header.js';
 
 /** One zstd frame. It has to be read or skipped to its end before the next frame is asked for. */
@@ -19,6 +20,7 @@ export interface Frame {
  * Skippable frames are skipped.
  */
 export async function* readFrames(reader: ByteReader, maxWindowBytes: number): AsyncGenerator<Frame> {
+  const budget = new FrameBudget();
   let isFirst = true;
   // There may be very many skippable frames: as long as they are at hand, nothing is waited for.
   while (reader.hasBytes || !(await reader.atEnd())) {
@@ -27,7 +29,8 @@ export async function* readFrames(reader: ByteReader, maxWindowBytes: number): A
       const length = (reader.takeAtHand(4) ?? (await need(reader, 4))).readUInt32LE(0);
       if (reader.takeAtHand(length) === null) await skipBytes(reader, length);
     } else if (magic.readUInt32LE(0) === frameMagic) {
-      yield await openFrame(reader, magic, maxWindowBytes);
+      budget.spendFrame(reader.position - magic.length);
+      yield await openFrame(reader, magic, maxWindowBytes, budget);
     } else {
       throw notZstd(reader, magic, isFirst);
     }
@@ -50,7 +53,12 @@ export async function checkFrames(reader: ByteReader, maxWindowBytes: number): P
   return hasContent;
 }
 
-async function openFrame(reader: ByteReader, magic: Buffer, maxWindowBytes: number): Promise<Frame> {
+async function openFrame(
+  reader: ByteReader,
+  magic: Buffer,
+  maxWindowBytes: number,
+  budget: FrameBudget,
+): Promise<Frame> {
   const offset = reader.position - magic.length;
   const descriptor = await need(reader, 1);
   const rest = await need(reader, frameHeaderLength(descriptor.readUInt8(0)));
@@ -63,34 +71,36 @@ async function openFrame(reader: ByteReader, magic: Buffer, maxWindowBytes: numb
   let checksum: number | null = null;
   async function* parts(): AsyncGenerator<Buffer> {
     yield bytes;
-    yield* readBlocks(reader, header);
+    yield* readBlocks(reader, header, budget);
     if (!header.hasChecksum) return;
     const trailer = await need(reader, 4);
     checksum = trailer.readUInt32LE(0);
     yield trailer;
   }
-  return { header, parts: parts(), skip: () => skipBlocks(reader, header), checksum: () => checksum };
+  return { header, parts: parts(), skip: () => skipBlocks(reader, header, budget), checksum: () => checksum };
 }
 
-async function* readBlocks(reader: ByteReader, header: FrameHeader): AsyncGenerator<Buffer> {
+async function* readBlocks(reader: ByteReader, header: FrameHeader, budget: FrameBudget): AsyncGenerator<Buffer> {
   for (let isLast = false; !isLast; ) {
     const offset = reader.position;
     const block = parseBlockHeader((await reader.peek(3)) ?? (await need(reader, 3)), offset);
     isLast = block.isLast;
     const bytes = await need(reader, 3 + block.storedBytes);
     checkBlock(block, header, offset);
+    if (block.contentBytes === 0 && !isLast) budget.spendEmptyBlock(offset);
     yield bytes;
   }
 }
 
 /** There may be very many blocks of few bytes: as long as they are at hand, nothing is waited for. */
-async function skipBlocks(reader: ByteReader, header: FrameHeader): Promise<void> {
+async function skipBlocks(reader: ByteReader, header: FrameHeader, budget: FrameBudget): Promise<void> {
   for (let isLast = false; !isLast; ) {
     const offset = reader.position;
     const block = parseBlockHeader(reader.takeAtHand(3) ?? (await need(reader, 3)), offset);
     isLast = block.isLast;
     if (reader.takeAtHand(block.storedBytes) === null) await skipBytes(reader, block.storedBytes);
     checkBlock(block, header, offset);
+    if (block.contentBytes === 0 && !isLast) budget.spendEmptyBlock(offset);
   }
   if (header.hasChecksum) await need(reader, 4);
 }
