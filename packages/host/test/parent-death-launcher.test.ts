@@ -41,6 +41,21 @@ describe('parentDeathLauncher', () => {
     await expect(run(launcher, [...args, '/bin/sh', '-c', 'exit 7'])).rejects.toMatchObject({ code: 7 });
   });
 
+  it('limits the command, also after it has given up privileges', async () => {
+    const [launcher = '', ...args] = await parentDeathLauncher({
+      privileges: ['--no-new-privs'],
+      limits: { noCoreFile: true, openFiles: 64 },
+    });
+    const { stdout } = await run(launcher, [...args, '/bin/cat', '/proc/self/limits']);
+    expect(stdout).toMatch(/^Max core file size +0 +0 /m);
+    expect(stdout).toMatch(/^Max open files +64 +64 /m);
+  });
+
+  it.each([-1, 1.5, '1; id', Number.NaN])('refuses %j as a number of open files', async (openFiles) => {
+    const limits = { openFiles: openFiles as number };
+    await expect(parentDeathLauncher({ limits })).rejects.toMatchObject({ name: 'HostInputError', fault: 'input' });
+  });
+
   it('ends the command when the process that started it is killed', async () => {
     const victim = startVictim(
       `import { spawn } from 'node:child_process';

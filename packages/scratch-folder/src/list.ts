@@ -13,7 +13,7 @@ import { isGone, isOurFolder } from './sweep.js';
  */
 export async function listScratchFolders({ purpose, parent }: ScratchFolderOptions): Promise<string[]> {
   checkPurpose(purpose);
-  const home = parent === undefined ? await defaultParent() : await namedParent(parent);
+  const home = parent === undefined ? defaultParent() : namedParent(parent);
   const us = await ourselves();
   const paths: string[] = [];
   for (const name of (await readdir(home)).toSorted()) {

@@ -1,9 +1,10 @@
-import type { Stats } from 'node:fs';
-import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
+import { lstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ScratchFolderError } from './errors.js';
 import { isErrno, messageOf } from './system-error.js';
+
+// Without waiting, all of it: each call takes microseconds, and a turn in the thread pool many times as long.
 
 /**
  * The folder that scratch folders go into when the caller names none: `$XDG_RUNTIME_DIR/vmwright`, or
@@ -12,11 +13,11 @@ import { isErrno, messageOf } from './system-error.js';
  *
  * @throws ScratchFolderError SCRATCH_PARENT_UNSAFE, SCRATCH_CREATE_FAILED
  */
-export async function defaultParent(): Promise<string> {
+export function defaultParent(): string {
   const runtimeFolder = process.env.XDG_RUNTIME_DIR;
-  const usable = runtimeFolder !== undefined && (await isPrivate(runtimeFolder));
+  const usable = runtimeFolder !== undefined && isPrivate(runtimeFolder);
   const path = usable ? join(runtimeFolder, 'vmwright') : join(tmpdir(), `vmwright-${uid()}`);
-  const stats = await madeIfMissing(path);
+  const stats = madeIfMissing(path);
   if (!stats.isDirectory()) throw unsafe(path, 'is not a folder; move it away');
   if (stats.uid !== uid())
     throw unsafe(path, `belongs to uid ${stats.uid}, not to us (${uid()}); have its owner remove it`);
@@ -30,10 +31,10 @@ export async function defaultParent(): Promise<string> {
  *
  * @throws ScratchFolderError SCRATCH_PARENT_UNSAFE, SCRATCH_CREATE_FAILED
  */
-export async function namedParent(parent: string): Promise<string> {
+export function namedParent(parent: string): string {
   const path = resolve(parent);
-  await madeIfMissing(path);
-  const [stats, real] = await Promise.all([stat(path), realpath(path)]);
+  madeIfMissing(path);
+  const stats = statSync(path);
   if (!stats.isDirectory()) throw unsafe(path, 'is not a folder; name another');
   const writableForAll = (stats.mode & 0o002) !== 0;
   const sticky = (stats.mode & 0o1000) !== 0;
@@ -42,23 +43,23 @@ export async function namedParent(parent: string): Promise<string> {
   // Root reaches into users' folders as a matter of course; for anybody else a foreign owner is a trap.
   if (stats.uid !== uid() && stats.uid !== 0 && uid() !== 0)
     throw unsafe(path, `belongs to uid ${stats.uid}; name one of yours`);
-  return real;
+  return realpathSync.native(path);
 }
 
 /** What has the name, which is a new folder where nothing had it. */
-async function madeIfMissing(path: string): Promise<Stats> {
+function madeIfMissing(path: string): Stats {
   try {
-    return await lstat(path);
+    return lstatSync(path);
   } catch {
     // An attempt to make it tells best what is wrong with a path that can't be looked at.
-    await makeFolder(path);
-    return await lstat(path);
+    makeFolder(path);
+    return lstatSync(path);
   }
 }
 
-async function makeFolder(path: string): Promise<void> {
+function makeFolder(path: string): void {
   try {
-    await makeFolders(path);
+    makeFolders(path);
   } catch (cause) {
     if (isErrno(cause, 'EEXIST')) return; // Something else has the name: the caller looks what.
     const message = `can't make the folder ${path}: ${messageOf(cause)}`;
@@ -67,21 +68,25 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 /** As Node's own `recursive`, which never ends where a folder is and nothing can be made in it, as in `/proc`. */
-async function makeFolders(path: string): Promise<void> {
-  const make = (): Promise<void> => mkdir(path, { mode: 0o700 });
+function makeFolders(path: string): void {
+  const make = (): void => mkdirSync(path, { mode: 0o700 });
   try {
-    await make();
+    make();
   } catch (error) {
     if (!isErrno(error, 'ENOENT') || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await make();
+    makeFolder(dirname(path));
+    make();
   }
 }
 
-async function isPrivate(path: string): Promise<boolean> {
+function isPrivate(path: string): boolean {
   if (!isAbsolute(path)) return false;
-  const stats = await stat(path).catch(() => null); // Missing or out of reach: the other default serves.
-  return stats !== null && stats.isDirectory() && stats.uid === uid() && (stats.mode & 0o022) === 0;
+  try {
+    const stats = statSync(path);
+    return stats.isDirectory() && stats.uid === uid() && (stats.mode & 0o022) === 0;
+  } catch {
+    return false; // Missing or out of reach: the other default serves.
+  }
 }
 
 function uid(): number {

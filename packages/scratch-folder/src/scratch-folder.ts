@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ScratchFolderError } from './errors.js';
 import { checkPurpose, folderName, type Owner, ourselves } from './folder-name.js';
@@ -47,16 +48,17 @@ export async function createScratchFolder({
   sweep = true,
 }: CreateScratchFolderOptions): Promise<ScratchFolder> {
   checkPurpose(purpose);
-  const [home, us] = await Promise.all([parent === undefined ? defaultParent() : namedParent(parent), ourselves()]);
+  const home = parent === undefined ? defaultParent() : namedParent(parent);
+  const us = await ourselves();
   const swept = sweep ? await sweepScratchFolders(home) : { removed: [], failed: [] };
-  return new OwnedFolder(await makeUnique(home, purpose, us), swept);
+  return new OwnedFolder(makeUnique(home, purpose, us), swept);
 }
 
-async function makeUnique(home: string, purpose: string, owner: Owner): Promise<string> {
+function makeUnique(home: string, purpose: string, owner: Owner): string {
   for (;;) {
     const path = join(home, folderName(purpose, owner));
     try {
-      await mkdir(path, { mode: 0o700 });
+      mkdirSync(path, { mode: 0o700 });
       return path;
     } catch (cause) {
       if (isErrno(cause, 'EEXIST')) continue; // The random part met itself.

@@ -15,9 +15,9 @@ export async function choose(options: ChooseAcceleratorOptions): Promise<Acceler
   if (!Object.hasOwn(hints, request)) {
     throw new HostInputError(`request is ${JSON.stringify(request)}: give kvm, tcg or auto.`);
   }
-  const [binary, host, obstacle] = await Promise.all([
+  const host = hostIdentity();
+  const [binary, obstacle] = await Promise.all([
     findQemu({ binary: options.binary }),
-    hostIdentity(),
     request === 'tcg' ? null : kvmObstacle(),
   ]);
   const capabilities = options.capabilities ?? (await probeCapabilities(binary, { signal, cacheFolder }));

@@ -1,16 +1,34 @@
-import { ToolMissingError } from '../errors.js';
+import { HostInputError, ToolMissingError } from '../errors.js';
 import { type Environment, findExecutable } from '../tools/find-executable.js';
 
 /**
  * Runs the rest of the vector, provided that the parent is still the process whose id is given as `$0`.
  *
  * The signal is only sent for a parent that dies after it was asked for. One that died before, between fork and prctl,
- * goes unnoticed, unless one looks: then the parent is another.
+ * goes unnoticed, unless one looks: then the parent is another. The same shell sets limits, as a program more in the
+ * vector would cost every start its time.
  */
-const unlessOrphaned = 'case $PPID in "$0") exec "$@" ;; *) exit 125 ;; esac';
+function unlessOrphaned({ noCoreFile = false, openFiles }: CommandLimits): string {
+  const core = noCoreFile ? 'ulimit -c 0 && ' : '';
+  const files = openFiles === undefined ? '' : `ulimit -n ${checkedNumber(openFiles)} && `;
+  return `case $PPID in "$0") ${core}${files}exec "$@" ;; *) exit 125 ;; esac`;
+}
+
+function checkedNumber(value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new HostInputError(`openFiles is ${String(value)}: give a whole number.`);
+}
 
 /** The paths of those setpriv that were tried and work. */
 const proven = new Set<string>();
+
+/** Limits of a command, soft and hard. */
+export interface CommandLimits {
+  /** Leaves no file of the command's memory behind when it crashes. */
+  readonly noCoreFile?: boolean;
+  /** How many files it may have open. To raise that over what this process may have, takes root's rights. */
+  readonly openFiles?: number;
+}
 
 export interface ParentDeathLauncherOptions {
   readonly env?: Environment;
@@ -19,6 +37,8 @@ export interface ParentDeathLauncherOptions {
    * asks for the signal after it has changed the user, so that the signal stays in force.
    */
   readonly privileges?: readonly string[];
+  /** Set after the privileges were given up. None when absent. */
+  readonly limits?: CommandLimits;
 }
 
 /**
@@ -33,20 +53,25 @@ export interface ParentDeathLauncherOptions {
  *
  * @returns An argument vector, to be followed by the command and its arguments.
  * @throws ToolMissingError when setpriv, from util-linux 2.33 or later, is not there or does not work.
+ * @throws HostInputError for a limit that is none.
  */
 export async function parentDeathLauncher({
   env = process.env,
   privileges = [],
+  limits = {},
 }: ParentDeathLauncherOptions = {}): Promise<readonly string[]> {
   const setpriv = findExecutable('setpriv', env);
   if (setpriv === null) throw await missing('There is no setpriv in PATH.');
-  if (!proven.has(setpriv)) await tryOut(setpriv, launcherOf(setpriv, []));
+  if (!proven.has(setpriv)) await tryOut(setpriv, launcherOf(setpriv, { privileges: [], limits: {} }));
   proven.add(setpriv);
-  return launcherOf(setpriv, privileges);
+  return launcherOf(setpriv, { privileges, limits });
 }
 
-function launcherOf(setpriv: string, privileges: readonly string[]): readonly string[] {
-  const watch = ['--pdeathsig', 'KILL', '--', '/bin/sh', '-c', unlessOrphaned, String(process.pid)];
+function launcherOf(
+  setpriv: string,
+  { privileges, limits }: Required<Pick<ParentDeathLauncherOptions, 'privileges' | 'limits'>>,
+): readonly string[] {
+  const watch = ['--pdeathsig', 'KILL', '--', '/bin/sh', '-c', unlessOrphaned(limits), String(process.pid)];
   return [setpriv, ...privileges, ...watch];
 }
 

@@ -16,9 +16,6 @@ const maxStderrLength = 64 * 1024;
 /** How long to wait for the rest of what it wrote: somebody else may have inherited the other end. */
 const drainMs = 500;
 
-/** A QEMU that aborts, as some do for lack of a CPU feature, is not to leave a file of its memory behind. */
-const withoutCoreDump = ['/bin/sh', '-c', 'ulimit -c 0; exec "$@"', 'sh'];
-
 /** A QEMU that is started for a moment, to find something out. Disposing of it kills it and waits until it is gone. */
 export class QemuProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
@@ -46,8 +43,9 @@ export class QemuProcess implements AsyncDisposable {
    * @throws ToolMissingError when there is no setpriv.
    */
   static async start(binary: string, args: readonly string[], files: readonly number[] = []): Promise<QemuProcess> {
-    const [program = binary, ...launcher] = await parentDeathLauncher();
-    const rest = [...launcher, ...withoutCoreDump, binary, ...args];
+    // One that aborts, as some do for lack of a CPU feature, is not to leave a file of its memory behind.
+    const [program = binary, ...launcher] = await parentDeathLauncher({ limits: { noCoreFile: true } });
+    const rest = [...launcher, binary, ...args];
     const stdio = ['ignore', 'ignore', 'pipe', 'pipe', ...files] as const;
     return new QemuProcess(spawn(program, rest, { stdio: [...stdio] }));
   }

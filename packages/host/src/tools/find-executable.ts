@@ -20,8 +20,10 @@ export function findOutsidePath(name: string): string | null {
  */
 export function isExecutable(path: string): boolean {
   try {
+    // First what fails without an exception, as most folders of a PATH lack most programs.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    return true;
   } catch {
     return false;
   }

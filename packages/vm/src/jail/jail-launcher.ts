@@ -6,9 +6,6 @@ import type { Jail, JailLimits, JailUser } from './jail.js';
 /** Moves the shell into a cgroup, and executes the rest in its place. */
 const enterCgroup = 'echo $$ > "$0/cgroup.procs" && exec "$@"';
 
-/** What every QEMU gets. The shell takes less time to start than prlimit does. */
-const limitAlways = 'ulimit -c 0 && ulimit -n "$0" && exec "$@"';
-
 const MiB = 1024 * 1024;
 
 /**
@@ -22,12 +19,15 @@ export async function jailLauncher(
 ): Promise<readonly string[]> {
   const groups = user !== undefined && accelerator === 'kvm' ? await kvmGroups() : [];
   const privileges = ['--no-new-privs', ...(user === undefined ? [] : becomeUser(user, groups))];
+  const { openFiles = 4_096, ...others } = limits;
+  // Another user may have no right to raise a limit any more; for ourselves it is set on the way, which is the quickest.
+  const [early, late] = user === undefined ? [others, { openFiles }] : [{ ...others, openFiles }, {}];
   const entries = [...launcher, ...(cgroup === undefined ? [] : ['/bin/sh', '-c', enterCgroup, cgroup])];
   return [
     ...(entries.length === 0 ? [] : await parentDeathLauncher()),
     ...entries,
-    ...limitProcess(limits),
-    ...(await parentDeathLauncher({ privileges })),
+    ...limitProcess(early),
+    ...(await parentDeathLauncher({ privileges, limits: { noCoreFile: true, ...late } })),
   ];
 }
 
@@ -42,11 +42,10 @@ async function kvmGroups(): Promise<number[]> {
   return (device.mode & 0o060) === 0o060 ? [device.gid] : [];
 }
 
-function limitProcess({ openFiles = 4_096, fileSizeMiB, addressSpaceMiB, processes }: JailLimits): string[] {
-  const limits = { fsize: bytes(fileSizeMiB), as: bytes(addressSpaceMiB), nproc: processes };
+function limitProcess({ openFiles, fileSizeMiB, addressSpaceMiB, processes }: JailLimits): string[] {
+  const limits = { nofile: openFiles, fsize: bytes(fileSizeMiB), as: bytes(addressSpaceMiB), nproc: processes };
   const set = Object.entries(limits).filter(([, value]) => value !== undefined);
-  const more = set.length === 0 ? [] : ['prlimit', ...set.map(([name, value]) => `--${name}=${value}:${value}`), '--'];
-  return [...more, '/bin/sh', '-c', limitAlways, `${openFiles}`];
+  return set.length === 0 ? [] : ['prlimit', ...set.map(([name, value]) => `--${name}=${value}:${value}`), '--'];
 }
 
 function bytes(size: number | undefined): number | undefined {
