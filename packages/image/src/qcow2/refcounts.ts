@@ -22,8 +22,8 @@ export async function checkRefcounts(file: ReadableFile, header: Qcow2Header, us
     for (let cluster = first; cluster < end; cluster++) {
       const users = usage.count(cluster);
       if (users === 0) continue;
-      const counted = block === null ? 0n : refcountAt(block, cluster - first, header.refcountOrder);
-      if (counted >= BigInt(users)) continue;
+      const counted = block === null ? 0 : refcountAt(block, cluster - first, header.refcountOrder);
+      if (counted >= users) continue;
       const what = `cluster ${cluster} is in use by ${users}; its refcount is too low`;
       throw qcow2Error('QCOW2_TABLE', cluster * header.clusterBytes, what, counted);
     }
@@ -49,10 +49,20 @@ async function readTable(file: ReadableFile, header: Qcow2Header, usage: Cluster
   return blocks;
 }
 
-/** Counts have 2 ** `order` bits; those of less than a byte begin with the lowest bits. */
-function refcountAt(block: Buffer, index: number, order: number): bigint {
+/** Counts have 2 ** `order` bits; those of less than a byte begin with the lowest bits. Big ones are not exact, only big. */
+function refcountAt(block: Buffer, index: number, order: number): number {
   const bits = 2 ** order;
-  if (order >= 3) return BigInt(`0x${block.toString('hex', (index * bits) / 8, ((index + 1) * bits) / 8)}`);
-  const byte = block.readUInt8(Math.floor((index * bits) / 8));
-  return BigInt((byte >> ((index * bits) % 8)) & (2 ** bits - 1));
+  const at = Math.floor((index * bits) / 8);
+  switch (order) {
+    case 3:
+      return block.readUInt8(at);
+    case 4:
+      return block.readUInt16BE(at);
+    case 5:
+      return block.readUInt32BE(at);
+    case 6:
+      return block.readUInt32BE(at) * 2 ** 32 + block.readUInt32BE(at + 4);
+    default:
+      return (block.readUInt8(at) >> ((index * bits) % 8)) & (2 ** bits - 1);
+  }
 }

@@ -14,7 +14,7 @@ export interface Qcow2Usage {
 /** QEMU's own limit for an L1 table. */
 const maxL1Bytes = 32 * 1024 * 1024;
 /** Tables are read one by one: their number matters beside their size. */
-const maxL2Tables = 32_768;
+const maxL2Tables = 8192;
 
 /**
  * Follows every table and makes sure that each cluster of the file is used for one thing only, lies in the file, and is
@@ -29,13 +29,8 @@ export async function checkTables(file: ReadableFile, header: Qcow2Header, limit
   usage.claim('the header', 0, header.clusterBytes, 0);
   const l1 = await readL1(file, header, usage, limits);
   let mappedClusters = 0;
-  let tables = 0;
-  for (let at = 0; at < l1.length; at += 8) {
-    const offset = l2Offset(l1, at, Number(header.l1Offset) + at);
-    if (offset === 0) continue;
-    tables += 1;
-    checkTableCount(tables, header, limits);
-    usage.claimWhole('an L2 table', offset, header.clusterBytes, Number(header.l1Offset) + at);
+  for (const { offset, position } of l2Tables(l1, header, limits)) {
+    usage.claimWhole('an L2 table', offset, header.clusterBytes, position);
     const table = await readAt(file, offset, header.clusterBytes);
     mappedClusters += checkL2(table, offset, header, usage);
   }
@@ -56,6 +51,19 @@ async function readL1(
     throw qcow2Error('QCOW2_TABLE', 36, 'an L1 table too long', l1Entries);
   usage.claimWhole('the L1 table', Number(l1Offset), bytes, 40);
   return readAt(file, Number(l1Offset), bytes);
+}
+
+/** Where the L2 tables are, and the entries of the L1 table that say so. None is read before their number is known. */
+function l2Tables(l1: Buffer, header: Qcow2Header, limits: ArchiveLimits): { offset: number; position: number }[] {
+  const tables = [];
+  for (let at = 0; at < l1.length; at += 8) {
+    const position = Number(header.l1Offset) + at;
+    const offset = l2Offset(l1, at, position);
+    if (offset === 0) continue;
+    tables.push({ offset, position });
+    checkTableCount(tables.length, header, limits);
+  }
+  return tables;
 }
 
 /** An entry of the L1 table: bits 9 to 55 are the offset of an L2 table, bit 63 says that nobody else uses it. */
