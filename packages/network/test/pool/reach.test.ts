@@ -165,6 +165,32 @@ describe.skipIf(unable !== '')(`who reaches what${needs}`, { timeout: 60_000 }, 
     expect(await reached(apart, { other })).toEqual({ other: 'refused' });
   });
 
+  test('what one of a group goes on sending does not reach the next guest on the other’s network', async () => {
+    await using pool = await RemotePool.create({ subnets: 2 }, site.hostLauncher);
+    const [first, second] = [await pool.acquire({ group: 'a' }), await pool.acquire({ group: 'a' })];
+    const [talker, listener] = [await Guest.boot(first), await Guest.boot(second)];
+    await Promise.all([talker.setAddress('192.168.150.10'), listener.setAddress('192.168.151.10')]);
+    const echo = `require('dgram').createSocket('udp4')`;
+    const answering = await listener.serve(`
+      const socket = ${echo}.on('message', (message, { address, port }) => socket.send(message, port, address));
+      socket.bind(7, () => console.log('ready'));`);
+    const talking = await talker.serve(`
+      const socket = ${echo}.on('error', () => undefined);
+      socket.bind(7000, () => setInterval(() => socket.send('from the group', 7, '192.168.151.10'), 20));
+      socket.once('message', () => console.log('ready'));`);
+    await answering[Symbol.asyncDispose]();
+    await listener[Symbol.asyncDispose]();
+    await second.release();
+    const next = await pool.acquire();
+    const stranger = await Guest.boot(next);
+    await stranger.setAddress('192.168.151.10');
+    const { refused } = await first.dropped();
+    await expect.poll(async () => (await first.dropped()).refused, { timeout: 20_000 }).toBeGreaterThan(refused + 20);
+    expect(stranger.frames.filter((frame) => frame.includes('from the group'))).toEqual([]);
+    await talking[Symbol.asyncDispose]();
+    await Promise.all([talker, stranger].map((guest) => guest[Symbol.asyncDispose]()));
+  });
+
   test('a host that does not forward gives no egress, and says what to do', async () => {
     await site.inHost(['sysctl', '-q', 'net.ipv4.ip_forward=0']);
     const making = RemotePool.create({ subnets: 1, egress: 'internet' }, site.hostLauncher);

@@ -2,7 +2,7 @@ import { metadataAddress, metadataPort, type Subnet } from '../subnet.js';
 import { count, droppedSets, packetFaults } from './dropped.js';
 import { egressRules, type ParsedEgress } from './egress.js';
 import { tableName, uplinkInside } from './names.js';
-import { tenantNumber } from './tenants.js';
+import { markOf, zoneOf } from './tenants.js';
 import { chain, collection, table } from './text.js';
 
 /** How quickly one guest may open connections. */
@@ -24,19 +24,32 @@ const newMark = 'ct mark set iifname map @marks';
  */
 export function packetRules(subnets: readonly Subnet[], egress: ParsedEgress, maxConnections: number): string {
   const taps = subnets.map(({ tap }) => tap);
-  const numbers = subnets.map(({ tap, index }) => ({ tap, number: tenantNumber(index, 0) }));
-  const numbered = numbers.map(({ tap, number }) => `"${tap}" : ${number}`);
+  const tenants = subnets.map(({ tap, index }) => ({
+    tap: `"${tap}"`,
+    zone: zoneOf(index, 0),
+    mark: markOf(index, 0),
+  }));
   const egressParts = egressRules(egress);
   return table('inet', tableName, [
     ...droppedSets(packetFaults, taps),
     collection('set', 'taps', ['type ifname'], taps),
-    collection('map', 'zones', ['typeof iifname : ct zone'], numbered),
-    collection('map', 'marks', ['typeof iifname : ct mark'], numbered),
+    collection(
+      'map',
+      'zones',
+      ['typeof iifname : ct zone'],
+      tenants.map(({ tap, zone }) => `${tap} : ${zone}`),
+    ),
+    collection(
+      'map',
+      'marks',
+      ['typeof iifname : ct mark'],
+      tenants.map(({ tap, mark }) => `${tap} : ${mark}`),
+    ),
     collection(
       'set',
       'tenants',
       ['typeof iifname . ct mark'],
-      numbers.map(({ tap, number }) => `"${tap}" . ${number}`),
+      tenants.map(({ tap, mark }) => `${tap} . ${mark}`),
     ),
     collection(
       'set',
@@ -93,6 +106,9 @@ const bounds = (maxConnections: number): string[] => [
   `ct state new add @connections { iifname ct count over ${maxConnections} } ${count('tooManyConnections')} drop`,
 ];
 
+/** What an old tenant has left in the zone, which may be the present one's by now, is no way to go for anybody. */
+const ofAnother = `ct mark != 0 iifname . ct mark != @tenants ${count('refused')} drop`;
+
 const toDns = 'iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53';
 
 const toHost = [
@@ -100,6 +116,7 @@ const toHost = [
   `${toDns} update @dns_rates { iifname limit rate over ${maxDnsPerSecond}/second burst ${maxDnsPerSecond} packets } ${count('tooManyQueries')} drop`,
   'ct state established,related iifname . ct mark @tenants accept',
   'iifname != @taps drop',
+  ofAnother,
   `ct state new update @host_rates { iifname limit rate over ${maxNewToHostPerSecond}/second burst ${maxNewToHostPerSecond} packets } ${count('tooManyConnections')} drop`,
   'jump bounds',
   `ct status dnat iifname . ip daddr @gateways tcp dport ${metadataPort} ${newMark} accept`,
@@ -110,12 +127,15 @@ const toHost = [
   'goto refuse',
 ];
 
+/** What guests of a group have begun does not outlive it. */
 const through = [
+  'iifname @taps oifname @taps iifname . oifname != @peers goto refuse',
   'ct state established,related iifname . ct mark @tenants accept',
   'ct state established,related oifname . ct mark @tenants accept',
   'iifname != @taps drop',
   'jump bounds',
   `iifname . oifname @peers ${newMark} accept`,
+  `oifname ${uplinkInside} ${ofAnother}`,
   `oifname ${uplinkInside} jump to_outside`,
   'goto refuse',
 ];

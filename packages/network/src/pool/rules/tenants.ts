@@ -1,21 +1,25 @@
+import { maxSubnets } from '../subnet.js';
 import { tableName } from './names.js';
 import { droppedSet, type Fault, familyOf, frameFaults, packetFaults } from './dropped.js';
 
-/**
- * Each use of a tap has a number, which is the mark of its connections and the zone that they are tracked in: what an
- * old tenant left in the kernel's table of connections is never the new one's. A zone has 16 bits.
- */
-const usesPerTap = 640;
+/** A zone has 16 bits, and is another one's again after so many uses of the tap. */
+const usesPerZone = 640;
 
 /** Sets that keep how much of its bounds a guest has used. */
 const usedUp = ['connections', 'rates', 'host_rates', 'dns_rates', 'dns_streams'] as const;
 
-export function tenantNumber(index: number, use: number): number {
-  return 1 + index * usesPerTap + (use % usesPerTap);
+/** The zone that the connections of one use of a tap are tracked in, apart from those of all uses that are not long over. */
+export function zoneOf(index: number, use: number): number {
+  return 1 + index * usesPerZone + (use % usesPerZone);
+}
+
+/** The mark of the connections of one use of a tap, which those of no other ever have. */
+export function markOf(index: number, use: number): number {
+  return 1 + index + use * maxSubnets;
 }
 
 /**
- * Commands for `nft` that give the tap to its next tenant: another number, no MAC, all counters at zero. They are one
+ * Commands for `nft` that give the tap to its next tenant: another zone and mark, no MAC, all counters at zero. They are one
  * transaction.
  *
  * @param left what of the present tenant is in the sets
@@ -30,9 +34,9 @@ export function nextTenant(
     readonly forwards: readonly string[];
   },
 ): string[] {
-  const [old, next] = [tenantNumber(index, use - 1), tenantNumber(index, use)];
+  const [old, next] = [markOf(index, use - 1), markOf(index, use)];
   return [
-    ...replaced('inet', 'zones', `"${tap}"`, `"${tap}" : ${next}`),
+    ...replaced('inet', 'zones', `"${tap}"`, `"${tap}" : ${zoneOf(index, use)}`),
     ...replaced('inet', 'marks', `"${tap}"`, `"${tap}" : ${next}`),
     remove('inet', 'tenants', `"${tap}" . ${old}`),
     add('inet', 'tenants', `"${tap}" . ${next}`),
