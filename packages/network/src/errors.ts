@@ -26,6 +26,8 @@ export type NetworkErrorCode =
   | 'NETWORK_NAMESPACE_LOST'
   /** The DNS and DHCP server of a network ended; it was started again if that was possible. */
   | 'NETWORK_DNS_ENDED'
+  /** What led the guests of a pool to the outside ended; they reach nothing there any more. */
+  | 'NETWORK_UPLINK_LOST'
   /** The host forwards no packets, so that no guest can reach anything through it. */
   | 'NETWORK_FORWARDING_OFF'
   /** This host uses all addresses that an uplink could have. */

@@ -83,7 +83,7 @@ async function makeUplink(
   { vpnRoutes }: ParsedEgress,
   onError: (error: unknown) => void,
 ): Promise<AsyncDisposable> {
-  if (namespace.privilege === 'root') return await Uplink.make(namespace, vpnRoutes);
+  if (namespace.privilege === 'root') return await Uplink.make(namespace, vpnRoutes, onError);
   if (vpnRoutes.length === 0) return await UserUplink.make(namespace, onError);
   const message = 'routes over an interface of this host take root: leave out vpnRoutes, or run as root';
   throw new NetworkError('NETWORK_NOT_PERMITTED', 'host', message);

@@ -15,7 +15,7 @@ export interface TapNetworkPoolOptions {
   readonly vpnRoutes?: readonly VpnRoute[];
   /**
    * Gets to know what goes wrong later: what a handler threw (which cost the guest that one request), a DNS server that
-   * ended, the loss of the namespace. Default: a process warning.
+   * ended, the loss of the namespace or of the way out. Default: a process warning.
    */
   readonly onError?: (error: unknown) => void;
   /** Gives up setting up, with the signal's reason, and leaves nothing. */

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { needs, unable } from './able.js';
-import { Guest } from './guest.js';
+import { type Attempt, Guest } from './guest.js';
 import { type RemoteNetwork, RemotePool } from './remote-pool.js';
-import { resolver, Site } from './site.js';
+import { hostAddresses, hostPort, openAddresses, resolver, Site } from './site.js';
 import { commandOf, markOf, processesWith, stateOf, traced } from './traces.js';
 
+const [internet = ''] = openAddresses;
 const isSoak = process.env['VMWRIGHT_SOAK'] === '1';
 const rounds = isSoak ? 50 : 6;
 /** What is promised. A busy machine may take longer, so that only the soak holds us to it. */
@@ -116,6 +117,47 @@ describe.skipIf(unable !== '')(`a host whose names and addresses are all taken${
     await holdConnection(pool, mark);
     await pool[Symbol.asyncDispose]();
     await expect.poll(() => processesWith(mark), { timeout: 20_000 }).toEqual([]);
+  });
+
+  test('gives no way out where it has routes to all addresses that one could have, and is as before', async () => {
+    const ranges = ['192.168.149.0/24', '172.16.0.0/12', '10.0.0.0/8'];
+    const routes = (verb: string) => ranges.map((range) => `route ${verb} blackhole ${range}\n`).join('');
+    await site.inHost(['ip', '-batch', '-'], routes('add'));
+    const taken = await stateOf(site);
+    const { pool, mark } = await start();
+    await expect(live(pool)).rejects.toMatchObject({
+      code: 'NETWORK_ADDRESSES_TAKEN',
+      message: expect.stringContaining('192.168.149.0/24'),
+    });
+    expect(await left(mark)).toEqual({ processes: [String(pool.process.pid)], ...taken });
+    await pool[Symbol.asyncDispose]();
+    await site.inHost(['ip', '-batch', '-'], routes('delete'));
+  });
+
+  test('lets nothing out any more when the rules for the way out are gone, nor in, and the pool says so', async () => {
+    const { pool, mark } = await start();
+    await live(pool);
+    const network = await pool.acquire();
+    const guest = await Guest.boot(network);
+    guests.push(guest);
+    await guest.setAddress(network.subnet.replace('0/24', '10'));
+    const outside: Attempt[] = [
+      { protocol: 'http', host: internet },
+      ...hostAddresses.map((host) => ({ protocol: 'tcp' as const, host, port: hostPort })),
+    ];
+    expect((await guest.attempt(outside))[0]).toMatch(/^200 internet/);
+    const reported = once(pool.process, 'message', { signal: AbortSignal.timeout(30_000) });
+    // It can do nothing about it at first.
+    pool.process.kill('SIGSTOP');
+    const holder = processesWith(mark).find((pid) => /nft.*--interactive/s.test(commandOf(pid)));
+    process.kill(Number(holder), 'SIGKILL');
+    await expect.poll(async () => (await stateOf(site)).rules, { timeout: 20_000 }).toBe(before['rules']);
+    for (const outcome of await guest.attempt(outside)) expect(['silence', 'refused']).toContain(outcome);
+    pool.process.kill('SIGCONT');
+    expect((await reported)[0]).toMatchObject({ reported: { code: 'NETWORK_UPLINK_LOST', fault: 'host' } });
+    expect(await guest.attempt(outside)).toEqual(outside.map(() => 'refused'));
+    await expect(stateOf(site)).resolves.toEqual(before);
+    await pool[Symbol.asyncDispose]();
   });
 
   test('is as before when the process that holds the namespace is killed, and the pool says so', async () => {

@@ -78,7 +78,7 @@ describe.skipIf(lacking !== '')(`the guests of a user without privileges${needs}
       pool.process.on('message', (message: object) => 'reported' in message && resolve(message)),
     );
     process.kill(Number(uplink), 'SIGKILL');
-    expect(await reported).toMatchObject({ reported: { code: 'NETWORK_COMMAND_FAILED', fault: 'host' } });
+    expect(await reported).toMatchObject({ reported: { code: 'NETWORK_UPLINK_LOST', fault: 'host' } });
   });
 });
 

@@ -8,71 +8,95 @@ import { endsWith } from '../namespace/parent-death.js';
 import type { Tools } from '../namespace/tools.js';
 import type { VpnRoute } from '../rules/egress.js';
 import { uplinkInside } from '../rules/names.js';
+import { Undo } from '../undo.js';
 import { chooseAddresses, type HostRoute, type UplinkAddresses } from './addresses.js';
-import { OwnedTable } from './owned-table.js';
+import { OwnedTables, type Table } from './owned-tables.js';
+
+/** What the namespace takes for the other end's MAC. It is nobody's: see {@link arrivals}. */
+const nobodysMac = '02:76:6d:77:ff:ff';
 
 /**
- * The way out of a namespace: a pair of virtual interfaces, and a table on the host that translates addresses. The pair
- * goes with the namespace, the table with the process that holds it.
+ * The way out of a namespace: a pair of virtual interfaces, and tables on the host that translate addresses. The pair goes
+ * with the namespace, the tables with the process that holds them. Without the tables nothing gets out.
  */
 export class Uplink implements AsyncDisposable {
-  readonly #name: string;
-  readonly #table: OwnedTable;
-  readonly #tools: Tools;
+  readonly #undo: Undo;
 
-  /** @throws NetworkError NETWORK_FORWARDING_OFF, NETWORK_ADDRESSES_TAKEN, NETWORK_COMMAND_FAILED */
-  static async make(namespace: Namespace, vpnRoutes: readonly VpnRoute[]): Promise<Uplink> {
+  /**
+   * @param onLost gets to know when the tables have gone by themselves
+   * @throws NetworkError NETWORK_FORWARDING_OFF, NETWORK_ADDRESSES_TAKEN, NETWORK_COMMAND_FAILED
+   */
+  static async make(
+    namespace: Namespace,
+    vpnRoutes: readonly VpnRoute[],
+    onLost: (error: NetworkError) => void,
+  ): Promise<Uplink> {
     const { tools } = namespace;
     await checkForwarding();
     const name = `vmw${randomBytes(5).toString('hex')}`;
     const routes: HostRoute[] = JSON.parse(await ip(tools, ['--json', '-4', 'route', 'show', 'table', 'all']));
     const addresses = chooseAddresses(routes, randomInt(64));
-    const table = await OwnedTable.make(name, hostChains(name, addresses, vpnRoutes), tools);
+    const undo = new Undo();
+    // The kernel removes it with the namespace, but takes its time; if it has done so already, all the better.
+    const unlink = () => ip(tools, ['link', 'delete', name]).then(ignore, ignore);
     try {
+      undo.add({ [Symbol.asyncDispose]: unlink });
+      await addLink(namespace, name, addresses);
+      const tables = [arrivals(name, addresses), passages(name, addresses, vpnRoutes)];
+      undo.add(await OwnedTables.make(tables, tools, () => void unlink().then(() => onLost(tablesLost()))));
       await connect(namespace, name, addresses);
-      return new Uplink(name, table, tools);
+      return new Uplink(undo);
     } catch (error) {
-      await table[Symbol.asyncDispose]();
+      await undo.all();
       throw error;
     }
   }
 
-  private constructor(name: string, table: OwnedTable, tools: Tools) {
-    this.#name = name;
-    this.#table = table;
-    this.#tools = tools;
+  private constructor(undo: Undo) {
+    this.#undo = undo;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    // The kernel removes it with the namespace, but takes its time; if it has done so already, all the better.
-    await ip(this.#tools, ['link', 'delete', this.#name]).catch(() => undefined);
-    await this.#table[Symbol.asyncDispose]();
+    await this.#undo.all();
   }
 }
 
-async function connect(namespace: Namespace, name: string, { host, inside }: UplinkAddresses): Promise<void> {
-  const { tools, pid } = namespace;
-  const outside = [
+async function addLink({ tools, pid }: Namespace, name: string, { host }: UplinkAddresses): Promise<void> {
+  const commands = [
     `link add ${name} type veth peer name ${uplinkInside} netns ${pid}`,
     `link set dev ${name} addrgenmode none`,
     `address add ${host}/30 dev ${name}`,
-    `link set dev ${name} up`,
   ];
-  for (const command of outside) await ip(tools, command.split(' '));
+  for (const command of commands) await ip(tools, command.split(' '));
+}
+
+async function connect(namespace: Namespace, name: string, { host, inside }: UplinkAddresses): Promise<void> {
+  const { tools } = namespace;
+  await ip(tools, ['link', 'set', 'dev', name, 'up']);
   const commands = [
     `address add ${inside}/30 dev ${uplinkInside}`,
     `link set dev ${uplinkInside} up`,
+    `neighbour add ${host} lladdr ${nobodysMac} dev ${uplinkInside} nud permanent`,
     `route add default via ${host}`,
   ];
   await namespace.run([tools.ip, '-batch', '-'], `${commands.join('\n')}\n`);
 }
 
+/**
+ * Takes in what comes from the namespace. It is sent to a MAC that is not this host's, so that the kernel would drop it:
+ * when the tables are gone, nothing that they would have kept back gets anywhere.
+ */
+function arrivals(name: string, { inside }: UplinkAddresses): Table {
+  const hook = `type filter hook ingress device "${name}" priority -500`;
+  return { family: 'netdev', name, chains: [chain('arriving', hook, [`ip saddr ${inside} meta pkttype set host;`])] };
+}
+
 /** Guests get through this host, but not to it, at whatever address. */
-function hostChains(name: string, { inside }: UplinkAddresses, vpnRoutes: readonly VpnRoute[]): string[] {
+function passages(name: string, { inside }: UplinkAddresses, vpnRoutes: readonly VpnRoute[]): Table {
   const vpn = vpnRoutes.flatMap(({ cidrs, interface: vpnInterface }) =>
     cidrs.map((cidr) => `iifname "${name}" ip daddr ${cidr} oifname != "${vpnInterface}" drop;`),
   );
-  return [
+  const chains = [
     chain('arriving', 'type filter hook prerouting priority raw', [
       `iifname "${name}" ip saddr != ${inside} drop;`,
       `iifname "${name}" meta nfproto ipv6 drop;`,
@@ -88,10 +112,20 @@ function hostChains(name: string, { inside }: UplinkAddresses, vpnRoutes: readon
       `ip saddr ${inside} oifname != "${name}" masquerade;`,
     ]),
   ];
+  return { family: 'inet', name, chains };
 }
 
 function chain(name: string, hook: string, rules: readonly string[]): string {
   return `chain ${name} { ${hook}; ${rules.join(' ')} };`;
+}
+
+function tablesLost(): NetworkError {
+  const message = 'the nft that held the rules for the way out was killed, so that guests have none: make a new pool';
+  return new NetworkError('NETWORK_UPLINK_LOST', 'host', message);
+}
+
+function ignore(): void {
+  // It may have gone already.
 }
 
 async function checkForwarding(): Promise<void> {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { Socket } from 'node:net';
-import { NetworkError } from '../../errors.js';
+import { NetworkError, type NetworkErrorCode } from '../../errors.js';
 import type { Namespace } from '../namespace/namespace.js';
 import { endsWith } from '../namespace/parent-death.js';
 import { findUserUplink } from '../namespace/tools.js';
@@ -36,10 +36,10 @@ export class UserUplink implements AsyncDisposable {
   #disposed = false;
 
   /**
-   * @param onEnd gets to know when the program ends by itself, which closes the way out
+   * @param onLost gets to know when the program ends by itself, which closes the way out
    * @throws NetworkError NETWORK_NOT_PERMITTED where the program is not installed, NETWORK_COMMAND_FAILED
    */
-  static async make(namespace: Namespace, onEnd: (error: NetworkError) => void): Promise<UserUplink> {
+  static async make(namespace: Namespace, onLost: (error: NetworkError) => void): Promise<UserUplink> {
     const program = await findUserUplink();
     if (program === null) throw missing();
     await closeThisHost(namespace);
@@ -52,7 +52,7 @@ export class UserUplink implements AsyncDisposable {
       await uplink[Symbol.asyncDispose]();
       throw error;
     }
-    void uplink.#exited.then(() => uplink.#disposed || onEnd(uplink.#ended()));
+    void uplink.#exited.then(() => uplink.#disposed || onLost(uplink.#ended('NETWORK_UPLINK_LOST')));
     return uplink;
   }
 
@@ -89,9 +89,9 @@ export class UserUplink implements AsyncDisposable {
     throw this.#ended();
   }
 
-  #ended(): NetworkError {
+  #ended(code: NetworkErrorCode = 'NETWORK_COMMAND_FAILED'): NetworkError {
     const message = `slirp4netns, the guests' way out, ended: ${this.#stderr.trim()}`;
-    return new NetworkError('NETWORK_COMMAND_FAILED', 'host', message);
+    return new NetworkError(code, 'host', message);
   }
 }
 

@@ -7,25 +7,37 @@ import type { Tools } from '../namespace/tools.js';
 
 const answerTimeoutMs = 30_000;
 
+/** What nftables calls a table, and what is in it, on one line. */
+export interface Table {
+  readonly family: 'inet' | 'netdev';
+  readonly name: string;
+  readonly chains: readonly string[];
+}
+
 /**
- * A table of nftables in the host's own namespace that the kernel removes with the process that made it: an `nft` which
+ * Tables of nftables in the host's own namespace that the kernel removes with the process that made them: an `nft` which
  * waits for commands, and ends with us.
  */
-export class OwnedTable implements AsyncDisposable {
+export class OwnedTables implements AsyncDisposable {
   readonly #nft: ChildProcess;
   readonly #exited: Promise<unknown>;
+  #disposed = false;
 
-  /** @throws NetworkError NETWORK_COMMAND_FAILED */
-  static async make(name: string, chains: readonly string[], tools: Tools): Promise<OwnedTable> {
+  /**
+   * @param onEnd gets to know when the process ends by itself, and the tables with it
+   * @throws NetworkError NETWORK_COMMAND_FAILED
+   */
+  static async make(tables: readonly Table[], tools: Tools, onEnd: () => void): Promise<OwnedTables> {
     const [program, ...args] = [...endsWith(process.pid, tools), tools.nft, '--interactive'];
-    const table = new OwnedTable(spawn(program, args, { stdio: 'pipe', detached: true }));
+    const owned = new OwnedTables(spawn(program, args, { stdio: 'pipe', detached: true }));
     try {
-      await table.#load(name, `table inet ${name} { flags owner; ${chains.join(' ')} }`);
-      return table;
+      for (const table of tables) await owned.#load(table);
     } catch (error) {
-      await table[Symbol.asyncDispose]();
+      await owned[Symbol.asyncDispose]();
       throw error;
     }
+    void owned.#exited.then(() => owned.#disposed || onEnd());
+    return owned;
   }
 
   private constructor(nft: ChildProcess) {
@@ -35,14 +47,15 @@ export class OwnedTable implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
     this.#nft.kill('SIGKILL');
     await this.#exited;
   }
 
   /** Commands are one line each. What the table is called comes back from the second when the first was understood. */
-  async #load(name: string, rules: string): Promise<void> {
-    this.#nft.stdin?.write(`${rules}\nlist tables inet\n`);
-    const listed = this.#says(this.#nft.stdout, (text) => text.includes(`table inet ${name}`));
+  async #load({ family, name, chains }: Table): Promise<void> {
+    this.#nft.stdin?.write(`table ${family} ${name} { flags owner; ${chains.join(' ')} }\nlist tables ${family}\n`);
+    const listed = this.#says(this.#nft.stdout, (text) => text.includes(`table ${family} ${name}`));
     const failed = this.#says(this.#nft.stderr, (text) => text.includes('\n'));
     const ended = this.#exited.then(() => 'it ended');
     const late = delay(answerTimeoutMs, 'it did not answer', { ref: false });
