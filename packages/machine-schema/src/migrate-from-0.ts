@@ -56,9 +56,12 @@ class NotVersion0 extends Error {}
 /** Reads the properties of an object of version 0, and throws {@link NotVersion0} at a type that it can't have. */
 class OldObject {
   readonly #values: Definition;
+  /** By name in lower case: of several spellings the first counts. */
+  readonly #spellings = new Map<string, string>();
 
   constructor(values: Definition) {
     this.#values = values;
+    for (const key of Object.keys(values).toReversed()) this.#spellings.set(key.toLowerCase(), key);
   }
 
   text(name: string): string {
@@ -84,7 +87,7 @@ class OldObject {
 
   #find(name: string): unknown {
     if (name in this.#values) return this.#values[name];
-    const spelling = Object.keys(this.#values).find((key) => key.toLowerCase() === name);
+    const spelling = this.#spellings.get(name);
     return spelling === undefined ? undefined : this.#values[spelling];
   }
 }

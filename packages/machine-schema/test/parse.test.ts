@@ -156,10 +156,10 @@ describe('the issues', () => {
     expect(issuesOf({ version: 1, bogus: 1 })[0]?.message).not.toContain('did you mean');
   });
 
-  test('of a definition that was made to have very many are counted from the thousandth on', () => {
+  test('of a definition that was made to have very many are counted from the hundredth on', () => {
     const issues = issuesOf({ version: 1, flags: Array.from({ length: 50_000 }, () => 'x') });
-    expect(issues).toHaveLength(1001);
-    expect(issues.at(-1)).toEqual({ path: '', message: '49000 more faults are not listed' });
+    expect(issues).toHaveLength(101);
+    expect(issues.at(-1)).toEqual({ path: '', message: '49900 more faults are not listed' });
   });
 });
 
