@@ -20,7 +20,7 @@ const connections = 16;
 const request = 'GET /engine/v1/execute HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n';
 const lastRequest = request.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '8' }, seconds: { type: 'string', default: '0.4' } },
+  options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '0.4' } },
   allowPositionals: true,
 });
 const durationMs = Number(values.seconds) * 1000;
