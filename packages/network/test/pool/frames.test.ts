@@ -5,7 +5,7 @@ import { createTapNetworkPool, type DroppedFrames, type TapNetwork, type TapNetw
 import { needs, unable } from './able.js';
 import { message } from './dhcp.js';
 import { type Arp, arp, ethernet, type Ipv4, ipv4, udp, uint16 } from './frame.js';
-import { Guest } from './guest.js';
+import { addressOn, Guest } from './guest.js';
 
 const mac = '52:54:00:00:00:01';
 const otherMac = '52:54:00:00:00:99';
@@ -37,7 +37,7 @@ describe.skipIf(unable !== '')(`a guest’s frames${needs}`, () => {
   }
 
   function at(lastByte: number): string {
-    return network.subnet.replace(/0\/24$/, String(lastByte));
+    return addressOn(network, lastByte);
   }
 
   function arpFrame(change: Partial<Arp>): Buffer {

@@ -30,6 +30,11 @@ const resolving = `
 
 type Launched = Pick<TapNetwork, 'launcher' | 'netdev'>;
 
+/** An address of the network's subnet: 1 is the gateway's, 10 that of a guest which was booted with one. */
+export function addressOn({ subnet }: Pick<TapNetwork, 'subnet'>, lastByte: number): string {
+  return subnet.replace(/0\/24$/, String(lastByte));
+}
+
 /** A guest without a virtual machine: a namespace behind the tap, and all frames in our hands. */
 export class Guest implements AsyncDisposable {
   readonly mac: string;
@@ -45,6 +50,13 @@ export class Guest implements AsyncDisposable {
     child.stderr.pipe(process.stderr);
     const guest = new Guest(child, mac);
     await once(guest.#arrivals, 'ready');
+    return guest;
+  }
+
+  /** The same, with an address that it has not asked anybody for. */
+  static async bootWithAddress(network: Launched & Pick<TapNetwork, 'subnet'>, mac?: string): Promise<Guest> {
+    const guest = await Guest.boot(network, mac);
+    await guest.setAddress(addressOn(network, 10));
     return guest;
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { needs, unable } from './able.js';
-import { type Attempt, Guest } from './guest.js';
+import { addressOn, type Attempt, Guest } from './guest.js';
 import { type RemoteNetwork, RemotePool } from './remote-pool.js';
 import { hostAddresses, hostPort, openAddresses, resolver, Site } from './site.js';
 import { commandOf, markOf, processesWith, stateOf, traced } from './traces.js';
@@ -89,14 +89,12 @@ describe.skipIf(unable !== '')(`a host whose names and addresses are all taken${
   /** A guest has a connection to its DNS server, for which that has started another process. */
   async function holdConnection(pool: RemotePool, mark: string): Promise<RemoteNetwork> {
     const network = await pool.acquire();
-    const guest = await Guest.boot(network);
+    const guest = await Guest.bootWithAddress(network);
     guests.push(guest);
-    await guest.setAddress(network.subnet.replace('0/24', '10'));
-    const gateway = network.subnet.replace('0/24', '1');
     guests.push(
       await guest.serve(`
         setInterval(() => undefined, 1000);
-        require('net').connect(53, '${gateway}', () => console.log('ready')).on('error', () => undefined);`),
+        require('net').connect(53, '${addressOn(network, 1)}', () => console.log('ready')).on('error', () => undefined);`),
     );
     await expect.poll(() => dnsServers(mark), { timeout: 20_000 }).toHaveLength(5);
     return network;
@@ -138,9 +136,8 @@ describe.skipIf(unable !== '')(`a host whose names and addresses are all taken${
     const { pool, mark } = await start();
     await live(pool);
     const network = await pool.acquire();
-    const guest = await Guest.boot(network);
+    const guest = await Guest.bootWithAddress(network);
     guests.push(guest);
-    await guest.setAddress(network.subnet.replace('0/24', '10'));
     const outside: Attempt[] = [
       { protocol: 'http', host: internet },
       ...hostAddresses.map((host) => ({ protocol: 'tcp' as const, host, port: hostPort })),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectionsOf, maxQuestions, questionsOf } from '../../src/pool/rules/shares.js';
 import { needs, unable } from './able.js';
-import { type Attempt, Guest } from './guest.js';
+import { addressOn, type Attempt, Guest } from './guest.js';
 import { type RemoteNetwork, RemotePool } from './remote-pool.js';
 import { openAddresses, resolver, Site } from './site.js';
 
@@ -36,7 +36,7 @@ describe.skipIf(unable !== '')(`a guest that takes all it can get${needs}`, { ti
   });
   beforeEach(async () => {
     networks = [await pool.acquire(), await pool.acquire()];
-    guests = await Promise.all(networks.map(boot));
+    guests = await Promise.all(networks.map((network) => Guest.bootWithAddress(network)));
   });
   afterEach(async () => {
     await Promise.all(guests.map((guest) => guest[Symbol.asyncDispose]()));
@@ -61,7 +61,7 @@ describe.skipIf(unable !== '')(`a guest that takes all it can get${needs}`, { ti
     await network.release();
     const next = await pool.acquire();
     expect(next.subnet).toBe(network.subnet);
-    const successor = await boot(next);
+    const successor = await Guest.bootWithAddress(next);
     [networks, guests] = [
       [next, ...networks.slice(1)],
       [successor, modest],
@@ -72,21 +72,14 @@ describe.skipIf(unable !== '')(`a guest that takes all it can get${needs}`, { ti
 
   test('of its DNS server is heard up to a bound, and the others are answered', async () => {
     const [[greedy, modest], [network, other]] = [guests as [Guest, Guest], networks as [RemoteNetwork, RemoteNetwork]];
-    const gateway = network.subnet.replace('0/24', '1');
     const query = '000101000001000000000000046e6f6e65076578616d706c650000010001';
     const flood = await greedy.serve(`
       const socket = require('dgram').createSocket('udp4').on('error', () => undefined);
       const query = Buffer.from('${query}', 'hex');
-      setInterval(() => { for (let left = 100; left > 0; left--) socket.send(query, 53, '${gateway}'); }, 20);
+      setInterval(() => { for (let left = 100; left > 0; left--) socket.send(query, 53, '${addressOn(network, 1)}'); }, 20);
       console.log('ready');`);
     await expect.poll(async () => (await network.dropped()).tooManyQueries, { timeout: 60_000 }).toBeGreaterThan(500);
-    expect(await modest.resolve(other.subnet.replace('0/24', '1'), 'good.example')).toEqual([internet]);
+    expect(await modest.resolve(addressOn(other, 1), 'good.example')).toEqual([internet]);
     await flood[Symbol.asyncDispose]();
   });
 });
-
-async function boot(network: RemoteNetwork): Promise<Guest> {
-  const guest = await Guest.boot(network);
-  await guest.setAddress(network.subnet.replace('0/24', '10'));
-  return guest;
-}

@@ -25,8 +25,9 @@ describe.skipIf(unable !== '')(`who reaches what${needs}`, { timeout: 60_000 }, 
   async function scene(options: Partial<TapNetworkPoolOptions>, groups: readonly string[] = []): Promise<Scene> {
     const pool = await RemotePool.create({ subnets: 2, resolvers: [resolver], ...options }, site.hostLauncher);
     const networks = [await pool.acquire(groupOf(groups[0])), await pool.acquire(groupOf(groups[1]))];
-    const guests = await Promise.all(networks.map((network, index) => Guest.boot(network, `52:54:00:00:00:0${index}`)));
-    await Promise.all(guests.map((guest, index) => guest.setAddress(`192.168.${150 + index}.10`)));
+    const guests = await Promise.all(
+      networks.map((network, index) => Guest.bootWithAddress(network, `52:54:00:00:00:0${index}`)),
+    );
     const service = await guests[1]?.serve(
       `require('http').createServer((_, response) => response.end('guest')).listen(80, () => console.log('ready'))`,
     );
@@ -168,8 +169,7 @@ describe.skipIf(unable !== '')(`who reaches what${needs}`, { timeout: 60_000 }, 
   test('what one of a group goes on sending does not reach the next guest on the other’s network', async () => {
     await using pool = await RemotePool.create({ subnets: 2 }, site.hostLauncher);
     const [first, second] = [await pool.acquire({ group: 'a' }), await pool.acquire({ group: 'a' })];
-    const [talker, listener] = [await Guest.boot(first), await Guest.boot(second)];
-    await Promise.all([talker.setAddress('192.168.150.10'), listener.setAddress('192.168.151.10')]);
+    const [talker, listener] = [await Guest.bootWithAddress(first), await Guest.bootWithAddress(second)];
     const echo = `require('dgram').createSocket('udp4')`;
     const answering = await listener.serve(`
       const socket = ${echo}.on('message', (message, { address, port }) => socket.send(message, port, address));
@@ -182,8 +182,7 @@ describe.skipIf(unable !== '')(`who reaches what${needs}`, { timeout: 60_000 }, 
     await listener[Symbol.asyncDispose]();
     await second.release();
     const next = await pool.acquire();
-    const stranger = await Guest.boot(next);
-    await stranger.setAddress('192.168.151.10');
+    const stranger = await Guest.bootWithAddress(next);
     const { refused } = await first.dropped();
     await expect.poll(async () => (await first.dropped()).refused, { timeout: 20_000 }).toBeGreaterThan(refused + 20);
     expect(stranger.frames.filter((frame) => frame.includes('from the group'))).toEqual([]);

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createTapNetworkPool, type TapNetwork, type TapNetworkPool } from '../../src/index.js';
 import { needs, unable } from './able.js';
 import { readAll } from '../http-client.js';
-import { Guest } from './guest.js';
+import { addressOn, Guest } from './guest.js';
 
 const mac = '52:54:00:00:00:01';
 
@@ -37,7 +37,7 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
   });
 
   function at(lastByte: number): string {
-    return network.subnet.replace(/0\/24$/, String(lastByte));
+    return addressOn(network, lastByte);
   }
 
   test('an address from .2 to .254, the router, and 20 minutes', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(unable !== '')(`what a network has for its guest${needs}`, () =>
     const attempts = [
       { host: at(1) },
       { host: at(1), headers: { Connection: 'Upgrade', Upgrade: 'websocket' } },
-      { host: at(1), localAddress: other.subnet.replace(/0\/24$/, '1') },
+      { host: at(1), localAddress: addressOn(other, 1) },
     ];
     const statuses = await insideNamespace(
       `Promise.all(${JSON.stringify(attempts)}.map((attempt) => new Promise((resolve, reject) => {

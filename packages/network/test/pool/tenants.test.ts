@@ -8,7 +8,6 @@ import { type RemoteNetwork, RemotePool } from './remote-pool.js';
 import { openAddresses, resolver, Site } from './site.js';
 
 const mac = '52:54:00:00:00:01';
-const address = '192.168.150.10';
 const [internet = ''] = openAddresses;
 
 /** Has the internet talk to it over TCP and UDP, and keeps a connection to its metadata. */
@@ -38,8 +37,7 @@ describe.skipIf(unable !== '')(`the second guest with the same MAC and address${
   });
   beforeEach(async () => {
     const first = await pool.acquire();
-    const predecessor = await Guest.boot(first, mac);
-    await predecessor.setAddress(address);
+    const predecessor = await Guest.bootWithAddress(first, mac);
     const program = await predecessor.serve(talkative);
     // A guest that is killed says no good-bye to anybody.
     await predecessor[Symbol.asyncDispose]();
@@ -47,8 +45,7 @@ describe.skipIf(unable !== '')(`the second guest with the same MAC and address${
     ticksOfFirst = predecessor.frames.filter(isTick).length;
     await first.release();
     network = await pool.acquire();
-    guest = await Guest.boot(network, mac);
-    await guest.setAddress(address);
+    guest = await Guest.bootWithAddress(network, mac);
   });
   afterEach(async () => {
     await guest[Symbol.asyncDispose]();

@@ -89,7 +89,6 @@ async function boot(pool: RemotePool): Promise<{ guest: Guest; network: RemoteNe
   const network = await pool.acquire();
   // Only who made the namespace is its root, and only in the pool's mount namespace may he open the device.
   const whoMadeIt = ['nsenter', `--mount=/proc/${pool.process.pid}/ns/mnt`, '--', ...otherUser];
-  const guest = await Guest.boot({ ...network, launcher: [...whoMadeIt, ...network.launcher] });
-  await guest.setAddress('192.168.150.10');
+  const guest = await Guest.bootWithAddress({ ...network, launcher: [...whoMadeIt, ...network.launcher] });
   return { guest, network };
 }
