@@ -1,6 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createUserNetwork } from '../src/index.js';
 import { get } from './http-client.js';
@@ -34,6 +36,27 @@ describe('createUserNetwork', () => {
     expect(open.netdev('a')).toContain(',restrict=off,');
     expect(closed.netdev('a')).toContain(',restrict=on,');
   });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'answers the relay of another user, who can enter a folder of their own alone (as root)',
+    async () => {
+      const user = { uid: 61_183, gid: 61_182, folder: join(parent, 'qemu') };
+      mkdirSync(user.folder, { mode: 0o700 });
+      chownSync(user.folder, user.uid, user.gid);
+      const network = await createUserNetwork({ folder: parent });
+      await network.admit(user);
+      network.setHandler((request, response) => response.end(`hello, ${request.url}`));
+      const netdev = network.netdev('net0');
+      expect(netdev).not.toContain(parent);
+      const words = [...(netdev.split('-cmd:')[1] ?? '').matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+      const ids = ['--reuid', `${user.uid}`, '--regid', `${user.gid}`, '--clear-groups', '--'];
+      const relay = spawn('setpriv', [...ids, ...words], { cwd: user.folder });
+      relay.stdin.end('GET /there HTTP/1.0\r\n\r\n');
+      expect(await text(relay.stdout)).toMatch(/^HTTP\/1\.1 200 [^]*hello, \/there$/);
+      await network.release();
+      expect(existsSync(join(user.folder, 'metadata'))).toBe(false);
+    },
+  );
 
   test('reports what a handler throws to its owner', async () => {
     const errors: unknown[] = [];

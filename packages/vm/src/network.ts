@@ -12,4 +12,9 @@ export interface Network {
   readonly launcher?: readonly string[];
   /** Whether QEMU starts programs of the network's own, which need this user's rights. */
   readonly needsSpawn?: boolean;
+  /**
+   * Lets a QEMU of another user, which is started in a folder of its own, reach what the network has for it. Called before
+   * `netdev`, and only for such a QEMU. A network with `needsSpawn` and without this can't be had by another user.
+   */
+  admit?(user: { readonly folder: string; readonly uid: number; readonly gid: number }): Promise<void>;
 }

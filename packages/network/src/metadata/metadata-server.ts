@@ -39,7 +39,7 @@ export class MetadataServer {
   readonly #server: Server;
   readonly #connections = new Map<GuestConnection, Connection>();
   readonly #watch: NodeJS.Timeout;
-  #listener: Listener | null = null;
+  readonly #listeners: Listener[] = [];
   #handler: RequestListener;
   #upgradeHandler: UpgradeListener;
   readonly #onError: OnHandlerError;
@@ -68,7 +68,7 @@ export class MetadataServer {
   static async listen(where: ListenOptions | Listener, options: MetadataServerOptions): Promise<MetadataServer> {
     const metadata = new MetadataServer(options);
     try {
-      await metadata.#listen(where);
+      await metadata.alsoListen(where);
     } catch (error) {
       await metadata.close();
       throw error;
@@ -86,7 +86,7 @@ export class MetadataServer {
    *
    * @throws NetworkError NETWORK_LISTEN_FAILED
    */
-  async #listen(where: ListenOptions | Listener): Promise<void> {
+  async alsoListen(where: ListenOptions | Listener): Promise<void> {
     const listener = createListener({ allowHalfOpen: true, noDelay: true }, (socket) => this.accept(socket));
     try {
       listener.listen('listening' in where ? where : { backlog, ...where });
@@ -94,7 +94,7 @@ export class MetadataServer {
     } catch (cause) {
       throw listenError(where, cause);
     }
-    this.#listener = listener;
+    this.#listeners.push(listener);
   }
 
   /**
@@ -115,11 +115,13 @@ export class MetadataServer {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#watch);
-    const listenerClosed = this.#listener === null ? null : once(this.#listener, 'close');
-    this.#listener?.close();
-    this.#listener = null;
+    const closed = this.#listeners.splice(0).map((listener) => {
+      const gone = once(listener, 'close');
+      listener.close();
+      return gone;
+    });
     this.#cutAll();
-    await listenerClosed;
+    await Promise.all(closed);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse): void {

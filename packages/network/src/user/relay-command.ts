@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const perlRelay = scriptPath('relay.pl');
+export const perlRelay = scriptPath('relay.pl');
 const nodeRelay = scriptPath('relay.cjs');
 /** The end of the command of a relay tells them, wherever they are installed. */
 export const relayPrograms: readonly string[] = ['/relay/relay.pl', '/relay/relay.cjs'];
@@ -19,9 +19,17 @@ const perlArchitectures: readonly string[] = ['x64', 'arm64', 'riscv64', 'ppc64'
  * the guest would get: no warnings.
  */
 export function relayCommand(socketPath: string, env: NodeJS.ProcessEnv = process.env): string[] {
-  if (perlArchitectures.includes(process.arch) && isExecutable(perl))
-    return ['/usr/bin/env', '-i', perl, perlRelay, socketPath];
-  return nodeRelayCommand(socketPath, env);
+  return hasPerl() ? perlRelayCommand(perlRelay, socketPath) : nodeRelayCommand(socketPath, env);
+}
+
+/** Whether relays in Perl run here. */
+export function hasPerl(): boolean {
+  return perlArchitectures.includes(process.arch) && isExecutable(perl);
+}
+
+/** @param relay where {@link perlRelay} lies, or a copy of it */
+export function perlRelayCommand(relay: string, socketPath: string): string[] {
+  return ['/usr/bin/env', '-i', perl, relay, socketPath];
 }
 
 /** The same without Perl. */

@@ -4,12 +4,11 @@ import { createScratchFolder } from '@vmwright/scratch-folder';
 import { NetworkError } from '../errors.js';
 import { MetadataServer } from '../metadata/metadata-server.js';
 import { warn } from '../warn.js';
+import { admit, type OtherUser } from './admission.js';
 import { type UserForward, userNetdev } from './netdev-value.js';
 import { relayCommand } from './relay-command.js';
 import { type ReservedPorts, reservePorts } from './reserve-ports.js';
-
-/** A unix socket's path ends with a NUL, in 108 bytes. */
-const maxSocketPathBytes = 107;
+import { checkSocketPath } from './socket-path.js';
 
 /** Asks for a TCP port on the host's 127.0.0.1 that leads to a port of the guest. */
 export interface UserForwardOptions {
@@ -51,7 +50,7 @@ export async function createUserNetwork(options: UserNetworkOptions = {}): Promi
   const releases: (() => unknown)[] = [() => folder.remove()];
   try {
     signal?.throwIfAborted();
-    const socketPath = checkPath(join(folder.path, 'metadata'));
+    const socketPath = checkSocketPath(join(folder.path, 'metadata'));
     const server = await MetadataServer.listen({ path: socketPath }, { onError });
     releases.push(() => server.close());
     const reserved = await reservePorts(forwards.map(({ hostPort = 0 }) => hostPort));
@@ -93,11 +92,23 @@ export class UserNetwork implements AsyncDisposable {
   /** QEMU must be allowed to start processes: it runs a small relay for each connection to the metadata address. */
   readonly needsSpawn = true;
   readonly #parts: Parts;
+  #metadataCommand: readonly string[];
   #release: Promise<void> | undefined;
 
   /** @internal */
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#metadataCommand = relayCommand(parts.socketPath);
+  }
+
+  /**
+   * Lets a QEMU that runs as another user reach the metadata server, for as long as the folder is there. To be called once,
+   * before `netdev`, whose value is for that QEMU from then on. Needs Perl.
+   *
+   * @throws NetworkError NETWORK_TOOL_MISSING, NETWORK_PATH_TOO_LONG, NETWORK_LISTEN_FAILED
+   */
+  async admit(user: OtherUser): Promise<void> {
+    this.#metadataCommand = await admit(this.#parts.server, user);
   }
 
   /**
@@ -107,8 +118,8 @@ export class UserNetwork implements AsyncDisposable {
    * @throws NetworkError NETWORK_ID_INVALID
    */
   netdev(id: string): string {
-    const { restrict, forwards, socketPath } = this.#parts;
-    return userNetdev({ id, restrict, forwards, metadataCommand: relayCommand(socketPath) });
+    const { restrict, forwards } = this.#parts;
+    return userNetdev({ id, restrict, forwards, metadataCommand: this.#metadataCommand });
   }
 
   /**
@@ -150,11 +161,4 @@ export class UserNetwork implements AsyncDisposable {
 function checkPort(port: number, least: number): void {
   if (Number.isInteger(port) && port >= least && port < 65_536) return;
   throw new NetworkError('NETWORK_OPTION_INVALID', 'input', `${String(port)} is no port: take ${least} to 65535`);
-}
-
-function checkPath(path: string): string {
-  const bytes = Buffer.byteLength(path);
-  if (bytes <= maxSocketPathBytes) return path;
-  const message = `the metadata socket's path has ${bytes} bytes, ${maxSocketPathBytes} are possible: choose a folder with a shorter path than ${path}`;
-  throw new NetworkError('NETWORK_PATH_TOO_LONG', 'input', message);
 }

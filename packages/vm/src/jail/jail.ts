@@ -43,9 +43,9 @@ export function checkJail({ user, limits = {}, cgroup }: Jail, network: Network)
   if (process.getuid?.() !== 0) {
     throw unsupported('only root can run QEMU as another user: leave "user" out, or run as root', 'host');
   }
-  if (network.needsSpawn === true) {
+  if (network.needsSpawn === true && network.admit === undefined) {
     const why = 'this network has QEMU start programs, which another user has no way to';
-    throw unsupported(`${why}: leave "user" out, or take a TAP network`, 'input');
+    throw unsupported(`${why}: leave "user" out, or take another network`, 'input');
   }
 }
 

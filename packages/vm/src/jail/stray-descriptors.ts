@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 
 const closeOnExec = 0o2000000;
+/** The flags are in the second line, behind a number. */
+const flagsWithin = Buffer.alloc(128);
 
 /**
  * Our open file descriptors from a number on that a child would inherit. Node opens its own so that none does; but what
@@ -14,15 +16,21 @@ export function strayDescriptors(from: number): number[] {
 }
 
 function isInheritable(fd: number): boolean {
-  const flags = /^flags:\s*([0-7]+)$/m.exec(infoOf(fd))?.[1];
+  const flags = /^flags:\s*([0-7]+)$/m.exec(beginningOfInfo(fd))?.[1];
   return flags !== undefined && (Number.parseInt(flags, 8) & closeOnExec) === 0;
 }
 
 /** One that is gone meanwhile, as the one that the list was read through, is not inherited. */
-function infoOf(fd: number): string {
+function beginningOfInfo(fd: number): string {
+  let file: number;
   try {
-    return readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1');
+    file = openSync(`/proc/self/fdinfo/${fd}`, 'r');
   } catch {
     return '';
+  }
+  try {
+    return flagsWithin.toString('latin1', 0, readSync(file, flagsWithin, 0, flagsWithin.length, 0));
+  } finally {
+    closeSync(file);
   }
 }

@@ -27,8 +27,9 @@ export async function commandLine(
   { folder, files, journal, qemu }: CommandLineContext,
 ): Promise<string[]> {
   const ports = portsOf(options);
-  const { network, name } = options;
+  const { network, name, jail = {} } = options;
   const { launcher, binary, accelerator, capabilities } = qemu;
+  if (jail.user !== undefined) await network.admit?.({ folder: folder.path, ...jail.user });
   const args = qemuArgs({
     machine,
     ...(await mediaOf(options, { folder, files })),
