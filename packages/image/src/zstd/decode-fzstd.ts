@@ -27,7 +27,7 @@ async function* decodeFrame(frame: Frame, hashing: XXHashAPI): AsyncGenerator<Bu
   const output: Buffer[] = [];
   const decompress = new Decompress((data) => output.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength)));
   for await (const part of frame.parts) {
-    // In two pieces, which fzstd puts together itself: of one piece it keeps all that is behind it in memory, for long.
+    // In two pieces, which fzstd puts together itself: of one piece it keeps all that is behind a block in memory, for long.
     feed(decompress, part.subarray(0, blockHeaderBytes), false);
     feed(decompress, part.subarray(blockHeaderBytes), false);
     for (const block of output.splice(0)) {

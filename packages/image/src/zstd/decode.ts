@@ -35,7 +35,9 @@ export async function* decodeZstd(source: ZstdSource, options: DecodeOptions): A
     const command = (await findCommand('zstd')) ?? missing('there is no zstd command in PATH');
     return yield* decodeWithCommand(source, command, options);
   }
-  const reader = new ByteReader(source.read({ onBytes: options.onBytes }));
+  // fzstd keeps some of its input for later.
+  const isBrief = options.decoder === 'zlib';
+  const reader = new ByteReader(source.read({ onBytes: options.onBytes, isBrief }));
   try {
     const frames = readFrames(reader, options.maxWindowBytes);
     if (options.decoder === 'fzstd') yield* decodeWithFzstd(frames);

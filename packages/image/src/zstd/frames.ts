@@ -6,7 +6,7 @@ import { type FrameHeader, frameHeaderLength, frameMagic, maxBlockBytes, parseFr
 /** One zstd frame. It has to be read or skipped to its end before the next frame is asked for. */
 export interface Frame {
   readonly header: FrameHeader;
-  /** The whole frame in parts: header, each block together with its own header, checksum. */
+  /** The whole frame in parts, as they come: header, blocks, checksum. Each is good until the next one is asked for. */
   readonly parts: AsyncGenerator<Buffer>;
   /** Instead of reading the parts. */
   skip(): Promise<void>;
@@ -85,10 +85,19 @@ async function* readBlocks(reader: ByteReader, header: FrameHeader, budget: Fram
     const offset = reader.position;
     const block = parseBlockHeader((await reader.peek(3)) ?? (await need(reader, 3)), offset);
     isLast = block.isLast;
-    const bytes = await need(reader, 3 + block.storedBytes);
     checkBlock(block, header, offset);
     if (block.contentBytes === 0 && !isLast) budget.spendEmptyBlock(offset);
-    yield bytes;
+    yield* pieces(reader, 3 + block.storedBytes);
+  }
+}
+
+/** The next bytes, as they come. */
+async function* pieces(reader: ByteReader, length: number): AsyncGenerator<Buffer> {
+  for (let left = length; left > 0; ) {
+    const some = await reader.takeSome(left);
+    if (some === null) throw truncated(reader);
+    left -= some.length;
+    yield some;
   }
 }
 
