@@ -4,6 +4,8 @@ import type { Duplex, Readable } from 'node:stream';
 import { ActionQueue } from './actions/action-queue.js';
 import { artifactOf } from './actions/get-artifact.js';
 import { folderListOf } from './actions/list-folder.js';
+import type { GuestChannel } from './channel/guest-channel.js';
+import { serveChannel } from './channel/serve-channel.js';
 import { executePayload } from './command.js';
 import { pollEndpoint, replyEndpoint } from './endpoints/actions.js';
 import type { Endpoint } from './endpoints/endpoint.js';
@@ -88,6 +90,7 @@ export class GuestSession implements AsyncDisposable {
   readonly #open = new Set<ServerResponse>();
   readonly #onError: (error: unknown) => void;
   #hasStarted = false;
+  #channel: GuestChannel | null = null;
 
   /** @internal */
   constructor(options: GuestSessionOptions) {
@@ -177,6 +180,15 @@ export class GuestSession implements AsyncDisposable {
   }
 
   /**
+   * Answers the guest through a virtio-serial port, too: our end of the one that it knows as {@link guestToolsChannel}. Our
+   * guest tools then need no network, and prefer it to one. A port that was attached before is let go of.
+   */
+  attach(port: Duplex): void {
+    this.#channel?.close();
+    this.#channel = this.#closed.signal.aborted ? null : serveChannel(port, this.handler);
+  }
+
+  /**
    * To be called when the guest has started again, or went back to an earlier moment, as a machine does that is reverted to a
    * checkpoint: it knows nothing of the connections that were there. Processes of `exec` are lost, and what it was asked and
    * has not answered is asked again.
@@ -184,6 +196,7 @@ export class GuestSession implements AsyncDisposable {
   disconnect(): void {
     this.#processes.forgetGuest();
     this.#queue.forgetGuest();
+    this.#channel?.reset();
   }
 
   /**
@@ -196,6 +209,7 @@ export class GuestSession implements AsyncDisposable {
       reason ?? new GuestError('GUEST_SESSION_CLOSED', 'the guest session was closed', { fault: 'bug' }),
     );
     for (const response of this.#open) response.destroy();
+    this.#channel?.close();
   }
 
   /** The same as `close()`. */

@@ -3,15 +3,26 @@ import { existsSync } from 'node:fs';
 import { buffer, text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
-import type { ExecOptions, GuestProcess } from '../src/index.js';
+import type { ExecOptions, GuestProcess, GuestSession } from '../src/index.js';
+import { hasTerminals, runChannelTools } from './channel-tools-runner.js';
 import { recordingSession, runGuestTools, type RunningTools, type Userland, userlands } from './guest-tools-runner.js';
 
 const path = '/usr/bin:/bin';
 const mebibyte = 1024 * 1024;
 
-describe.concurrent.each(userlands)('exec in a guest with $name', { timeout: 120_000 }, (userland) => {
-  test('carries a mebibyte of random bytes each way, and the exit status', async () => {
-    await using guest = await startGuest(userland);
+const [dash, , , busybox] = userlands as readonly [Userland, Userland, Userland, Userland];
+const guests = [
+  ...userlands.map((userland) => ({ name: userland.name, start: () => startGuest(userland), isPossible: true })),
+  ...[dash, busybox].map((userland) => ({
+    name: `${userland.shell.join(' ')} and a channel [needs script]`,
+    start: () => startChannelGuest(userland),
+    isPossible: hasTerminals,
+  })),
+];
+
+describe.concurrent.each(guests)('exec in a guest with $name', { timeout: 120_000 }, ({ start, isPossible }) => {
+  test.skipIf(!isPossible)('carries a mebibyte of random bytes each way, and the exit status', async () => {
+    await using guest = await start();
     const script = 'cat >"$1"; cat "$1" >&2; cat "$1"; exit 7';
     const bytes = randomBytes(mebibyte);
     const run = await guest.exec(['sh', '-c', script, 'sh', `${guest.folder}/copy`], { stdin: bytes });
@@ -21,20 +32,23 @@ describe.concurrent.each(userlands)('exec in a guest with $name', { timeout: 120
     expect(await run.exit).toEqual({ exitStatus: 7, signal: null });
   });
 
-  test('gives a process its arguments, its variables and its folder, whatever is in them', async () => {
-    await using guest = await startGuest(userland);
-    const odd = 'a "q" $(x) \\ %s\nü😀';
-    const run = await guest.exec(['sh', '-c', 'printf "%s|" "$ODD" "$PWD" "$@"', 'sh', odd, '', '-n'], {
-      env: { ODD: odd },
-      cwd: '/usr',
-      stdin: 'empty',
-    });
-    expect(await text(run.stdout)).toBe(`${odd}|/usr|${odd}||-n|`);
-    expect(await run.exit).toMatchObject({ exitStatus: 0 });
-  });
+  test.skipIf(!isPossible)(
+    'gives a process its arguments, its variables and its folder, whatever is in them',
+    async () => {
+      await using guest = await start();
+      const odd = 'a "q" $(x) \\ %s\nü😀';
+      const run = await guest.exec(['sh', '-c', 'printf "%s|" "$ODD" "$PWD" "$@"', 'sh', odd, '', '-n'], {
+        env: { ODD: odd },
+        cwd: '/usr',
+        stdin: 'empty',
+      });
+      expect(await text(run.stdout)).toBe(`${odd}|/usr|${odd}||-n|`);
+      expect(await run.exit).toMatchObject({ exitStatus: 0 });
+    },
+  );
 
-  test('is a conversation: what is written is read, and answered, before the end', async () => {
-    await using guest = await startGuest(userland);
+  test.skipIf(!isPossible)('is a conversation: what is written is read, and answered, before the end', async () => {
+    await using guest = await start();
     const run = await guest.exec(['sh', '-c', 'while read -r line; do echo "<$line>"; done; echo end']);
     const answers = run.stdout.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string>;
     for (const word of ['one', 'two']) {
@@ -46,16 +60,16 @@ describe.concurrent.each(userlands)('exec in a guest with $name', { timeout: 120
     expect(await run.exit).toMatchObject({ exitStatus: 0 });
   });
 
-  test('runs several at once, beside the command', async () => {
-    await using guest = await startGuest(userland);
+  test.skipIf(!isPossible)('runs several at once, beside the command', async () => {
+    await using guest = await start();
     const runs = await Promise.all([1, 2, 3, 4].map((n) => guest.exec(['sh', '-c', 'cat; exit "$1"', 'sh', `${n}`])));
     runs.forEach((run, i) => run.stdin.end(`input ${i}`));
     expect(await Promise.all(runs.map((run) => text(run.stdout)))).toEqual(runs.map((_, i) => `input ${i}`));
     expect((await Promise.all(runs.map(({ exit }) => exit))).map(({ exitStatus }) => exitStatus)).toEqual([1, 2, 3, 4]);
   });
 
-  test('passes on a signal, and kills with all descendants', async () => {
-    await using guest = await startGuest(userland);
+  test.skipIf(!isPossible)('passes on a signal, and kills with all descendants', async () => {
+    await using guest = await start();
     const polite = await guest.exec([
       'sh',
       '-c',
@@ -71,25 +85,28 @@ describe.concurrent.each(userlands)('exec in a guest with $name', { timeout: 120
     await stubborn.kill();
   });
 
-  test('ends for a process that leaves its input unread, and for a program that is not there', async () => {
-    await using guest = await startGuest(userland);
-    const deaf = await guest.exec(['sh', '-c', 'exit 5'], { stdin: Readable.from([randomBytes(mebibyte)]) });
-    expect(await deaf.exit).toMatchObject({ exitStatus: 5 });
-    deaf.stdin.write(randomBytes(mebibyte));
-    const missing = await guest.exec(['/no/such/program'], { stdin: 'empty' });
-    expect(await missing.exit).toMatchObject({ exitStatus: 127 });
-  });
+  test.skipIf(!isPossible)(
+    'ends for a process that leaves its input unread, and for a program that is not there',
+    async () => {
+      await using guest = await start();
+      const deaf = await guest.exec(['sh', '-c', 'exit 5'], { stdin: Readable.from([randomBytes(mebibyte)]) });
+      expect(await deaf.exit).toMatchObject({ exitStatus: 5 });
+      deaf.stdin.write(randomBytes(mebibyte));
+      const missing = await guest.exec(['/no/such/program'], { stdin: 'empty' });
+      expect(await missing.exit).toMatchObject({ exitStatus: 127 });
+    },
+  );
 
-  test('ends for a process that leaves others behind which hold on to its output', async () => {
-    await using guest = await startGuest(userland);
+  test.skipIf(!isPossible)('ends for a process that leaves others behind which hold on to its output', async () => {
+    await using guest = await start();
     const run = await guest.exec(['sh', '-c', 'sleep 65 & echo "$!"'], { stdin: 'empty' });
     const pid = Number(await text(run.stdout));
     expect(await run.exit).toMatchObject({ exitStatus: 0 });
     process.kill(pid, 'SIGKILL');
   });
 
-  test('is given up with the reason of its signal, and then killed', async () => {
-    await using guest = await startGuest(userland);
+  test.skipIf(!isPossible)('is given up with the reason of its signal, and then killed', async () => {
+    await using guest = await start();
     const controller = new AbortController();
     const run = await guest.exec(['sh', '-c', 'echo "$$"; exec sleep 66'], { signal: controller.signal });
     const pid = Number(await firstOutput(run));
@@ -99,8 +116,8 @@ describe.concurrent.each(userlands)('exec in a guest with $name', { timeout: 120
     await vi.waitFor(() => expect(existsSync(`/proc/${pid}/exe`)).toBe(false), { timeout: 60_000 });
   });
 
-  test('refuses a folder that is not there', async () => {
-    await using guest = await startGuest(userland);
+  test.skipIf(!isPossible)('refuses a folder that is not there', async () => {
+    await using guest = await start();
     const run = guest.exec(['true'], { cwd: '/no/such/folder' });
     await expect(run).rejects.toMatchObject({ code: 'GUEST_FILE_NOT_FOUND', path: '/no/such/folder' });
   });
@@ -140,11 +157,25 @@ interface Guest extends AsyncDisposable {
 
 async function startGuest(userland: Userland): Promise<Guest> {
   const { session } = recordingSession(['/bin/sh', '-c', 'exit 0']);
-  const tools: RunningTools = await runGuestTools(userland, session.handler);
+  return guestOf(session, await runGuestTools(userland, session.handler));
+}
+
+/** Without a network. */
+async function startChannelGuest(userland: Userland): Promise<Guest> {
+  const { session } = recordingSession(['/bin/sh', '-c', 'exit 0']);
+  const tools = await runChannelTools(userland);
+  session.attach(tools.port);
+  return guestOf(session, tools);
+}
+
+function guestOf(session: GuestSession, tools: Pick<RunningTools, 'folder' | typeof Symbol.asyncDispose>): Guest {
   return {
     folder: tools.folder,
     exec: (argv, options = {}) => session.exec(argv, { ...options, env: { PATH: path, ...options.env } }),
-    [Symbol.asyncDispose]: () => tools[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      session.close();
+      await tools[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -88,7 +88,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function makePath({ programs }: Userland, folder: string): string {
+export function makePath({ programs }: Userland, folder: string): string {
   const path = join(folder, 'path');
   mkdirSync(path);
   for (const [name, file] of programs) symlinkSync(file, join(path, name));
