@@ -5,12 +5,13 @@ import { defaultMachine, type ResolvedMachine, withDefaults } from '@vmwright/ma
 import type { QmpClient } from '@vmwright/qmp';
 import { copyIn } from './access/copy-in.js';
 import { copyOut, type CopyOutOptions } from './access/copy-out.js';
-import type {
-  AccessOptions,
-  GuestAccess,
-  GuestExecOptions,
-  GuestProcess,
-  ShellOptions,
+import {
+  type AccessOptions,
+  type GuestAccess,
+  type GuestExecOptions,
+  type GuestProcess,
+  type ShellOptions,
+  toolsChannel,
 } from './access/guest-access.js';
 import { listFiles } from './access/list-files.js';
 import type { Checkpoint, CheckpointOptions } from './checkpoint/checkpoint.js';
@@ -338,6 +339,7 @@ export class VirtualMachine implements AsyncDisposable {
   /** Sets the way into the guest for processes from now on, where it is known only while the machine runs. */
   setGuestAccess(access: GuestAccess | null): void {
     this.#guestAccess = access;
+    this.#attachAccess();
   }
 
   /** A shell in the guest; what {@link exec} throws. */
@@ -400,11 +402,17 @@ export class VirtualMachine implements AsyncDisposable {
     });
   }
 
+  #attachAccess(): void {
+    if (this.#living === null || !this.#options.channels?.includes(toolsChannel)) return;
+    this.#guestAccess?.attach?.(this.channel(toolsChannel));
+  }
+
   async #boot(signal: AbortSignal): Promise<void> {
     const start = { machine: this.machine, options: this.#options, journal: this.#journal, state: this.#state, signal };
     const living = await launch(this.#holdings, start);
     await letRun(living, start);
     this.#living = living;
+    this.#attachAccess();
     this.#state.enter('running');
     // What happened to the guest before this moment was not ours to tell yet.
     void living.runState.settled();

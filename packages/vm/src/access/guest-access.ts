@@ -1,10 +1,15 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
+
+/** The channel that an access may be attached to: `guestToolsChannel` of @vmwright/guest. */
+export const toolsChannel = 'vmwright.tools.0';
 
 /** What runs processes in a guest: `GuestSession` of @vmwright/guest has this shape. */
 export interface GuestAccess {
   exec(argv: readonly string[], options?: GuestExecOptions): Promise<GuestProcess>;
   /** Called when the guest has started again or gone back to a checkpoint: it knows nothing of what was connected. */
   disconnect?(): void;
+  /** Called while the machine runs, with our end of its channel `vmwright.tools.0`, where it was made with that. */
+  attach?(port: Duplex): void;
 }
 
 export interface GuestExecOptions {

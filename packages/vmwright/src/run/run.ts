@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type ControlServer, serveControl } from '@vmwright/control';
-import { createGuestSession, type GuestResult, type GuestSession } from '@vmwright/guest';
+import { createGuestSession, type GuestResult, type GuestSession, guestToolsChannel } from '@vmwright/guest';
 import { type Image, overwriteMachine } from '@vmwright/image';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import { openNamedImage } from '../image/open-named-image.js';
@@ -67,6 +67,7 @@ async function createMachine(
         network,
         accelerator: options.accelerator,
         serial: options.name !== null,
+        channels: [guestToolsChannel],
         guestAccess,
         logger: (event) => report.event(event),
       });
