@@ -12,7 +12,7 @@ import { vmwright } from './vmwright.js';
 import { Workplace } from './workplace.js';
 
 // Without KVM a guest boots in some ten seconds, and in several times that on a busy machine.
-const slow = { timeout: 120_000 };
+const slow = { timeout: 240_000 };
 
 let shared: Workplace;
 let guest: string;
