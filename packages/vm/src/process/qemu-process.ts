@@ -3,14 +3,15 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { Duplex, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { type QemuExit, VirtualMachineError } from '../errors.js';
 import { strayDescriptors } from '../jail/stray-descriptors.js';
 import { readLines } from './lines.js';
 
 const stderrKept = 4096;
 /** Processes that QEMU started may hold its stderr open after it died; nobody waits longer for them than this. */
-const stderrGraceMs = 250;
+const stderrGraceMs = 1000;
+
 export interface SpawnOptions {
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
   /** How many sockets QEMU inherits behind QMP's. */
@@ -46,10 +47,7 @@ export class QemuProcess {
     readLines(child.stdout, (line) => onLine('stdout', line));
     readLines(child.stderr, (line) => onLine('stderr', line));
     this.exited = child.exited.then(async (exit) => {
-      await Promise.race([
-        finished(child.stderr).catch(() => undefined),
-        delay(stderrGraceMs, undefined, { ref: false }),
-      ]);
+      await Promise.race([finished(child.stderr).catch(() => undefined), grace()]);
       return exit;
     });
   }
@@ -136,4 +134,10 @@ function socketOf(pipe: unknown): Duplex {
   if (!(pipe instanceof Duplex)) throw new TypeError('an inherited pipe is not a socket');
   // QEMU's end is reset when it dies; its exit says so already.
   return pipe.on('error', () => undefined);
+}
+
+async function grace(): Promise<void> {
+  await delay(stderrGraceMs, undefined, { ref: false });
+  // We may have been busy for all that time: what there is to read is read before the next turn.
+  await nextTurn();
 }
