@@ -5,6 +5,17 @@ import type { GuestEvent } from './guest/guest-events.js';
 import type { PauseReason } from './guest/run-state.js';
 import type { VirtualMachineState } from './virtual-machine.js';
 
+/** What can be asked of a virtual machine, and changes what becomes of it. */
+export type VirtualMachineAction =
+  | 'pause'
+  | 'resume'
+  | 'reset'
+  | 'checkpoint'
+  | 'revert'
+  | 'delete-checkpoint'
+  | 'shutdown'
+  | 'kill';
+
 /** What a virtual machine tells its logger, as it happens. */
 export type VirtualMachineEvent =
   | GuestEvent
@@ -14,6 +25,13 @@ export type VirtualMachineEvent =
   | {
       readonly type: 'phase';
       readonly phase: VirtualMachinePhase;
+      readonly outcome: 'done' | 'failed';
+      readonly durationMs: number;
+    }
+  /** Something that was asked of the machine has come to its end, after so many milliseconds. */
+  | {
+      readonly type: 'action';
+      readonly action: VirtualMachineAction;
       readonly outcome: 'done' | 'failed';
       readonly durationMs: number;
     }

@@ -163,7 +163,8 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** Ends QEMU at once with SIGKILL, and resolves when everything is released. Harmless when it has ended already. */
   async kill(): Promise<void> {
-    await this.#end(null);
+    if (this.state === 'stopped') return;
+    await this.#journal.action('kill', () => this.#end(null));
   }
 
   /**
@@ -173,16 +174,21 @@ export class VirtualMachine implements AsyncDisposable {
    * still for another reason can't power off, and is not asked to.
    */
   async shutdown(options: ShutdownOptions = {}): Promise<ShutdownMethod> {
-    const method = (await askToEnd(this.#whileLiving('shut it down'), this.pauseReason, options)) ?? 'kill';
-    await (method === 'kill' ? this.kill() : this.done);
-    return method;
+    const living = this.#whileLiving('shut it down');
+    return await this.#journal.action('shutdown', async () => {
+      const method = (await askToEnd(living, this.pauseReason, options)) ?? 'kill';
+      await (method === 'kill' ? this.kill() : this.done);
+      return method;
+    });
   }
 
   /** Lets the guest stand still; its state is `paused` then. Does nothing to one that does already. */
   async pause(): Promise<void> {
     const { qmp, runState } = this.#whileLiving('pause it');
-    await qmp.execute('stop');
-    await runState.refresh();
+    await this.#journal.action('pause', async () => {
+      await qmp.execute('stop');
+      await runState.refresh();
+    });
   }
 
   /**
@@ -192,15 +198,19 @@ export class VirtualMachine implements AsyncDisposable {
    */
   async resume(): Promise<void> {
     const { qmp, runState } = this.#whileLiving('resume it');
-    await qmp.execute('cont');
-    await runState.refresh();
+    await this.#journal.action('resume', async () => {
+      await qmp.execute('cont');
+      await runState.refresh();
+    });
   }
 
   /** Pushes the reset button: the guest starts again from its firmware, also one that stood still. */
   async reset(): Promise<void> {
     const { qmp, runState } = this.#whileLiving('reset it');
-    await resetMachine(qmp);
-    if ((await runState.refresh()) !== null) await this.resume();
+    await this.#journal.action('reset', async () => {
+      await resetMachine(qmp);
+      if ((await runState.refresh()) !== null) await this.resume();
+    });
   }
 
   /**
@@ -214,7 +224,7 @@ export class VirtualMachine implements AsyncDisposable {
   async checkpoint(name?: string, options: CheckpointOptions = {}): Promise<Checkpoint> {
     const { checkpoints, runState } = this.#whileLiving('make a checkpoint');
     try {
-      return await checkpoints.create(name, options);
+      return await this.#journal.action('checkpoint', () => checkpoints.create(name, options));
     } finally {
       await runState.settled();
     }
@@ -229,7 +239,7 @@ export class VirtualMachine implements AsyncDisposable {
   async revert(name: string, options: CheckpointOptions = {}): Promise<void> {
     const { checkpoints, runState } = this.#whileLiving('revert it');
     try {
-      await checkpoints.revert(name, options);
+      await this.#journal.action('revert', () => checkpoints.revert(name, options));
       this.#guestAccess?.disconnect?.();
     } finally {
       await runState.settled();
@@ -243,7 +253,8 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** @throws VirtualMachineError `VM_CHECKPOINT_MISSING`, `VM_CHECKPOINT_FAILED` */
   async deleteCheckpoint(name: string, options: CheckpointOptions = {}): Promise<void> {
-    await this.#whileLiving('delete a checkpoint').checkpoints.delete(name, options);
+    const { checkpoints } = this.#whileLiving('delete a checkpoint');
+    await this.#journal.action('delete-checkpoint', () => checkpoints.delete(name, options));
   }
 
   /** Tells a listener of everything that the machine does from now on, like `logger`. Returns what ends that. */

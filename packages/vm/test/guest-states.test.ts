@@ -129,6 +129,6 @@ describe('subscribe', () => {
     await guest.vm.pause();
     unsubscribe();
     await guest.vm.resume();
-    expect(heard).toEqual(['state']);
+    expect(heard).toEqual(['state', 'action']);
   });
 });

@@ -68,6 +68,24 @@ describe('a running machine', () => {
     expect(phases).toEqual(['prepare', 'spawn', 'handshake', 'continue']);
   });
 
+  it('tells how long it took to do what was asked of it, and whether that was done', async () => {
+    const actions: object[] = [];
+    await using vm = machine({ logger: (event) => void (event.type === 'action' && actions.push(event)) });
+    await vm.start();
+    await vm.pause();
+    await vm.resume();
+    await vm.reset();
+    await expect(vm.revert('nothing')).rejects.toThrow();
+    await vm.kill();
+    await vm.kill();
+    const told = ['pause done', 'resume done', 'reset done', 'revert failed', 'kill done'];
+    const expected = told.map((text) => {
+      const [action, outcome] = text.split(' ');
+      return { type: 'action', action, outcome, durationMs: expect.any(Number) };
+    });
+    expect(actions).toEqual(expected);
+  });
+
   it('shows its screen as pixels and as a PNG of the same size', async () => {
     await using vm = machine();
     await vm.start();

@@ -1,7 +1,12 @@
 import type { VirtualMachinePhase } from '../errors.js';
-import type { VirtualMachineEvent, VirtualMachineLogger } from '../events.js';
+import type { VirtualMachineAction, VirtualMachineEvent, VirtualMachineLogger } from '../events.js';
 
-/** What a machine tells of its life, as events with the durations of its phases. */
+interface StepEnd {
+  readonly outcome: 'done' | 'failed';
+  readonly durationMs: number;
+}
+
+/** What a machine tells of its life, as events with the durations of its phases and of what was asked of it. */
 export class Journal {
   readonly #loggers = new Set<VirtualMachineLogger>();
 
@@ -32,16 +37,23 @@ export class Journal {
 
   /** Runs a step of the machine's life, and tells how long it took, also when it fails. */
   async phase<T>(phase: VirtualMachinePhase, step: () => Promise<T>): Promise<T> {
+    return await this.#timed(step, (end) => ({ type: 'phase', phase, ...end }));
+  }
+
+  /** Does what was asked of the machine, and tells how long it took, also when it fails. */
+  async action<T>(action: VirtualMachineAction, step: () => Promise<T>): Promise<T> {
+    return await this.#timed(step, (end) => ({ type: 'action', action, ...end }));
+  }
+
+  async #timed<T>(step: () => Promise<T>, event: (end: StepEnd) => VirtualMachineEvent): Promise<T> {
     const started = performance.now();
-    const tell = (outcome: 'done' | 'failed'): void =>
-      this.write({ type: 'phase', phase, outcome, durationMs: performance.now() - started });
+    let outcome: StepEnd['outcome'] = 'failed';
     try {
       const result = await step();
-      tell('done');
+      outcome = 'done';
       return result;
-    } catch (error) {
-      tell('failed');
-      throw error;
+    } finally {
+      this.write(event({ outcome, durationMs: performance.now() - started }));
     }
   }
 }

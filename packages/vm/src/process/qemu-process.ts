@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { Duplex, Readable } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { type QemuExit, VirtualMachineError } from '../errors.js';
@@ -32,20 +32,16 @@ export class QemuProcess {
   readonly ports: readonly Duplex[];
   /** Resolves once the process is gone and what it wrote has been read; never rejects. */
   readonly exited: Promise<QemuExit>;
-  #stderr = '';
+  readonly #tail: StderrTail;
   readonly #kill: () => void;
 
-  private constructor(argv: readonly string[], child: SpawnedChild, onLine: SpawnOptions['onLine']) {
+  private constructor(argv: readonly string[], child: SpawnedChild) {
     this.argv = argv;
     this.pid = child.pid;
     this.qmp = child.qmp;
     this.ports = child.ports;
     this.#kill = child.kill;
-    child.stderr.on('data', (chunk: Buffer) => {
-      this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-stderrKept);
-    });
-    readLines(child.stdout, (line) => onLine('stdout', line));
-    readLines(child.stderr, (line) => onLine('stderr', line));
+    this.#tail = child.tail;
     this.exited = child.exited.then(async (exit) => {
       await Promise.race([finished(child.stderr).catch(() => undefined), grace()]);
       return exit;
@@ -58,12 +54,12 @@ export class QemuProcess {
    * @throws VirtualMachineError `VM_QEMU_NOT_STARTED` when the program can't be executed
    */
   static async spawn(argv: readonly string[], options: SpawnOptions): Promise<QemuProcess> {
-    return new QemuProcess(argv, await spawnChild(argv, options), options.onLine);
+    return new QemuProcess(argv, await spawnChild(argv, options));
   }
 
   /** The last 4 KiB that QEMU wrote to stderr. */
   get stderr(): string {
-    return this.#stderr.trim();
+    return this.#tail.text.trim();
   }
 
   kill(): void {
@@ -76,32 +72,43 @@ export class QemuProcess {
   }
 }
 
+/** The last of what a process wrote to stderr by now. */
+interface StderrTail {
+  text: string;
+}
+
 interface SpawnedChild {
   readonly pid: number;
   readonly qmp: Duplex;
   readonly ports: readonly Duplex[];
-  readonly stdout: Readable;
   readonly stderr: Readable;
+  readonly tail: StderrTail;
   readonly exited: Promise<QemuExit>;
   readonly kill: () => void;
 }
 
 async function spawnChild(argv: readonly string[], options: SpawnOptions): Promise<SpawnedChild> {
   const { portCount = 0 } = options;
-  const { child, exited } = await spawnInherited(argv, options);
-  const [, stdout, stderr, ...sockets] = child.stdio.slice(0, 4 + portCount);
-  const [qmp, ...ports] = sockets.map(socketOf);
-  if (child.pid === undefined || qmp === undefined || !(stdout instanceof Readable) || !(stderr instanceof Readable)) {
+  const { child, exited, stderr, tail } = await spawnInherited(argv, options);
+  const [qmp, ...ports] = child.stdio.slice(3, 4 + portCount).map(socketOf);
+  if (child.pid === undefined || qmp === undefined) {
     throw new TypeError('the process has not got the pipes that were asked for');
   }
-  return { pid: child.pid, qmp, ports, stdout, stderr, exited, kill: () => void child.kill('SIGKILL') };
+  return { pid: child.pid, qmp, ports, stderr, tail, exited, kill: () => void child.kill('SIGKILL') };
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly exited: Promise<QemuExit>;
+  readonly stderr: Readable;
+  readonly tail: StderrTail;
 }
 
 /** Resolves with a child that runs. */
 async function spawnInherited(
   argv: readonly string[],
-  { portCount = 0, files = [], cwd }: SpawnOptions,
-): Promise<{ child: ChildProcess; exited: Promise<QemuExit> }> {
+  { portCount = 0, files = [], cwd, onLine }: SpawnOptions,
+): Promise<Started> {
   const [program = '', ...args] = argv;
   // Pipes to a child are connected sockets, which go both ways.
   const ports = Array.from({ length: portCount }, () => 'pipe' as const);
@@ -112,16 +119,29 @@ async function spawnInherited(
   try {
     // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
     const child = spawn(program, args, { stdio, detached: true, cwd });
-    // At once, as it may be over before anybody else can listen.
+    // At once, as it may be over before anybody else can listen, and Node drops what nobody has read by then.
     const exited = new Promise<QemuExit>((resolve) => {
       child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }));
     });
+    const { stdout, stderr } = child;
+    if (stdout === null || stderr === null) throw new TypeError('it has not got the pipes that were asked for');
+    const tail = keepOutput(stdout, stderr, onLine);
     await once(child, 'spawn');
-    return { child, exited };
+    return { child, exited, stderr, tail };
   } catch (cause) {
     const message = `can't execute ${program}: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new VirtualMachineError('VM_QEMU_NOT_STARTED', message, { fault: 'host', phase: 'spawn', argv, cause });
   }
+}
+
+function keepOutput(stdout: Readable, stderr: Readable, onLine: SpawnOptions['onLine']): StderrTail {
+  const tail = { text: '' };
+  stderr.on('data', (chunk: Buffer) => {
+    tail.text = (tail.text + chunk.toString('utf8')).slice(-stderrKept);
+  });
+  readLines(stdout, (line) => onLine('stdout', line));
+  readLines(stderr, (line) => onLine('stderr', line));
+  return tail;
 }
 
 /** The child's descriptors from a number on: nothing, or the null device where it would inherit what is not meant for it. */

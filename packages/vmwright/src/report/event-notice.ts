@@ -21,6 +21,7 @@ export function eventNotice(event: VirtualMachineEvent): string | null {
     case 'image-corrupted':
       return `the image of the disk is broken: ${event.message}`;
     case 'phase':
+    case 'action':
     case 'state':
     case 'reset':
     case 'shutdown':
