@@ -75,7 +75,7 @@ describe('a running machine', () => {
     await vm.pause();
     await vm.resume();
     await vm.reset();
-    await expect(vm.revert('nothing')).rejects.toThrow();
+    await expect(vm.revert('nothing')).rejects.toMatchObject({ fault: 'input' });
     await vm.kill();
     await vm.kill();
     const told = ['pause done', 'resume done', 'reset done', 'revert failed', 'kill done'];
