@@ -86,7 +86,7 @@ describe('the host on a channel', () => {
     await guest.until('close 4\n');
     expect(guest.received().match(/^data 3 /gm)).toHaveLength(1);
     guest.send('taken 3\n');
-    await vi.waitFor(() => expect(guest.received().match(/^data 3 /gm)).toHaveLength(2));
+    await vi.waitFor(() => expect(guest.received().match(/^data 3 /gm)).toHaveLength(2), 10_000);
     guest.session.disconnect();
     await expect(process.exit).rejects.toMatchObject({ code: 'GUEST_PROCESS_LOST' });
   });
@@ -112,7 +112,7 @@ describe('the host on a channel', () => {
     const guest = attachGuest();
     await guest.until('reset\n');
     guest.send('hello 1\n', 'open 1\n', 'nonsense\n', 'more of it\n');
-    await vi.waitFor(() => expect(guest.received().match(/reset/g)).toHaveLength(2));
+    await vi.waitFor(() => expect(guest.received().match(/reset/g)).toHaveLength(2), 10_000);
     guest.send(filler, '\nhello 2\n');
     await guest.until('hello 2\n');
   });
