@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { createGuestSession, type GuestProcess, type GuestSession, guestToolsChannel } from '@vmwright/guest';
@@ -8,6 +6,7 @@ import { openImage } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { contentOf, makeTree } from './tree.js';
 import { Workplace } from './workplace.js';
 
 // On an emulated CPU each program takes long to start, and on a busy machine several times that.
@@ -47,21 +46,6 @@ async function inGuest(script: string, ...words: string[]): Promise<string> {
 
 async function firstOutput({ stdout }: GuestProcess): Promise<string> {
   return String((await stdout[Symbol.asyncIterator]().next()).value);
-}
-
-async function makeTree(tree: string): Promise<void> {
-  for (const folder of Array.from({ length: 10 }, (_, i) => join(tree, `folder ${i}`))) {
-    await mkdir(folder, { recursive: true });
-    const files = Array.from({ length: 100 }, (_, i) => join(folder, `ü"${i}`));
-    await Promise.all(files.map((file, i) => writeFile(file, randomBytes(i * 30))));
-  }
-}
-
-async function contentOf(tree: string): Promise<Record<string, string>> {
-  const entries = await readdir(tree, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const pairs = files.map(async (file) => [file.slice(tree.length), await readFile(file, 'base64')] as const);
-  return Object.fromEntries(await Promise.all(pairs));
 }
 
 describe('over a channel, a guest without a network', () => {

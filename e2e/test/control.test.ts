@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Transcript } from './transcript.js';
+import { contentOf, makeTree } from './tree.js';
 import { vmwright } from './vmwright.js';
 import { Workplace } from './workplace.js';
 
@@ -23,21 +23,6 @@ beforeAll(async () => {
   await buildDemoGuest({ target: guest });
 }, 300_000);
 afterAll(() => shared[Symbol.asyncDispose]());
-
-async function makeTree(tree: string): Promise<void> {
-  for (const folder of Array.from({ length: 10 }, (_, i) => join(tree, `folder ${i}`))) {
-    await mkdir(folder, { recursive: true });
-    const files = Array.from({ length: 100 }, (_, i) => join(folder, `ü"${i}`));
-    await Promise.all(files.map((file, i) => writeFile(file, randomBytes(i * 30))));
-  }
-}
-
-async function contentOf(tree: string): Promise<Record<string, string>> {
-  const entries = await readdir(tree, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const pairs = files.map(async (file) => [file.slice(tree.length), await readFile(file, 'base64')] as const);
-  return Object.fromEntries(await Promise.all(pairs));
-}
 
 /** A machine that goes on running, with a name. */
 async function startNamed(name: string, place: Workplace): Promise<{ command: ReturnType<typeof vmwright> }> {
