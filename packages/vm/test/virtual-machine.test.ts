@@ -223,6 +223,15 @@ describe('a start that fails', () => {
     expect(await sockets()).toEqual([]);
   });
 
+  it('has the stderr and the status of a QEMU whose stderr another program holds open', async () => {
+    const vm = machine({ binary: fixture('qemu-whose-stderr-stays-open.sh') });
+    await expect(vm.start()).rejects.toMatchObject({
+      code: 'VM_QEMU_EXITED',
+      exit: { exitCode: 7, signal: null },
+      stderr: 'it is broken',
+    });
+  });
+
   it('has the reason of the abort, and ends a QEMU that hangs before it greets', async () => {
     const abort = new AbortController();
     const reason = new Error('enough');

@@ -10,7 +10,7 @@ import { readLines } from './lines.js';
 
 const stderrKept = 4096;
 /** Processes that QEMU started may hold its stderr open after it died; nobody waits longer for them than this. */
-const stderrGraceMs = 1000;
+const stderrGraceMs = 250;
 
 export interface SpawnOptions {
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
