@@ -1,11 +1,15 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, readlink, rmdir, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, readlink, rmdir, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createVirtualMachine, type VirtualMachineOptions } from '../src/index.js';
+import { createVirtualMachine, type Jail, type VirtualMachineOptions } from '../src/index.js';
 import { strayDescriptors } from '../src/jail/stray-descriptors.js';
 import type { LivingMachine } from '../src/life/holdings.js';
 import { takeScreenshot } from '../src/screen/screenshot.js';
@@ -16,6 +20,7 @@ const run = promisify(execFile);
 /** Nobody's number on any system. */
 const user = { uid: 61_183, gid: 61_182 };
 const root = process.getuid?.() === 0;
+const owner = fileURLToPath(new URL('fixtures/owner.mjs', import.meta.url));
 const unifiedCgroups = '/sys/fs/cgroup/unified';
 
 let parts: Parts;
@@ -66,6 +71,35 @@ async function descriptors(pid: number | null): Promise<string[]> {
   return targets.filter((target) => !/^anon_inode:|^\/dev\/(?:null|kvm|net\/tun)$/.test(target)).toSorted();
 }
 
+const capabilitySets = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'];
+
+/** Runs a program that starts a machine, by a command that changes what the program may do and has open. */
+function ownerBy(command: readonly string[], { jail = {}, file }: { jail?: Jail; file?: number } = {}) {
+  const args = [...command, process.execPath, owner, parts.folder, 'owned', JSON.stringify(jail)];
+  // Behind the descriptors that the program gives to QEMU, which would cover it.
+  const more = file === undefined ? [] : [...Array.from({ length: 9 }, () => 'ignore' as const), file];
+  const child = spawn('env', args, { stdio: ['ignore', 'pipe', 'pipe', ...more] });
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('spawn made no pipes');
+  return Object.assign(child, {
+    stdout,
+    stderr,
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    },
+  });
+}
+
+/** The process id of the QEMU of such a program, once its guest runs. */
+async function qemuOf({ stdout }: { readonly stdout: Readable }): Promise<number> {
+  for await (const line of createInterface(stdout)) {
+    const pid = /^running (\d+)$/.exec(line)?.[1];
+    if (pid !== undefined) return Number(pid);
+  }
+  throw new Error('the program ended before its machine ran');
+}
+
 describe('QEMU, while a guest runs in it', () => {
   it('can gain no privileges, leaves no core file, and has few system calls and files', async () => {
     await using guest = await listeningGuest();
@@ -77,6 +111,33 @@ describe('QEMU, while a guest runs in it', () => {
     expect(limits.get('Max open files')).toMatch(/^4096 4096/);
     const open = await descriptors(guest.vm.pid);
     expect(open.filter((target) => !target.startsWith('socket:') && !target.startsWith('pipe:'))).toEqual([parts.disk]);
+  });
+
+  it.skipIf(!root)('has few of the capabilities of root, and none that was handed on (as root)', async () => {
+    await using program = ownerBy(['setpriv', '--inh-caps=+net_admin', '--ambient-caps=+net_admin']);
+    const status = await proc(await qemuOf(program), 'status');
+    // CAP_DAC_OVERRIDE and CAP_NET_BIND_SERVICE: to open the files of other users, and to forward low ports.
+    const kept = (1n << 1n) | (1n << 10n);
+    const more = capabilitySets.map((set) => [set, BigInt(`0x${status.get(set)}`) & ~kept]);
+    expect(more).toEqual(capabilitySets.map((set) => [set, 0n]));
+  });
+
+  it('has no file of ours that we were started with', async () => {
+    const secret = `${parts.folder}/secret`;
+    await writeFile(secret, 'secret');
+    const file = openSync(secret, 'r');
+    try {
+      await using program = ownerBy([], { file });
+      expect(await descriptors(program.pid ?? null)).toContain(secret);
+      expect(await descriptors(await qemuOf(program))).not.toContain(secret);
+    } finally {
+      closeSync(file);
+    }
+  });
+
+  it('may open as many files as we may, where that is fewer than the usual', async () => {
+    await using program = ownerBy(['prlimit', '--nofile=1000:1000']);
+    expect((await proc(await qemuOf(program), 'limits')).get('Max open files')).toMatch(/^1000 1000/);
   });
 
   it('has the limits that it was given', async () => {
@@ -104,7 +165,7 @@ describe('QEMU, while a guest runs in it', () => {
 
       const status = await proc(vm.pid, 'status');
       expect([status.get('Uid'), status.get('Gid'), status.get('Groups')]).toEqual([ids(user.uid), ids(user.gid), '']);
-      for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(status.get(set)).toMatch(/^0+$/);
+      for (const set of capabilitySets) expect(status.get(set)).toMatch(/^0+$/);
       expect([status.get('NoNewPrivs'), status.get('Seccomp')]).toEqual(['1', '2']);
       const open = new Set((await descriptors(vm.pid)).filter((target) => target.startsWith(parts.folder)));
       expect(open).toEqual(new Set([layer, cdrom, backing.file]));
@@ -172,6 +233,15 @@ describe('a jail', () => {
       message: expect.stringMatching(message),
     });
     expect(parts.released).toEqual(['network', 'image']);
+  });
+
+  it('with a limit above our own, which we may not raise, is refused before QEMU is started', async () => {
+    const withoutRight = root ? ['setpriv', '--bounding-set=-sys_resource'] : [];
+    const jail = { limits: { openFiles: 1_001 } };
+    await using program = ownerBy(['prlimit', '--nofile=1000:1000', ...withoutRight], { jail });
+    const said = await text(program.stderr);
+    expect(said).toMatch(/openFiles is 1001, above this process's own hard limit, 1000/);
+    expect(said).toMatch(/VM_JAIL_UNSUPPORTED/);
   });
 
   it.skipIf(!root)('with another user is refused for a network that has QEMU start programs (as root)', async () => {

@@ -13,7 +13,7 @@ import { childrenOf, processesOf } from './processes.js';
 const soak = process.env['VMWRIGHT_SOAK'] === '1';
 const long = { timeout: soak ? 3_600_000 : 120_000 };
 const owner = fileURLToPath(new URL('fixtures/owner.mjs', import.meta.url));
-const users = process.getuid?.() === 0 ? [[], ['61183']] : [[]];
+const jails = process.getuid?.() === 0 ? [[], ['{"user":{"uid":61183,"gid":61183}}']] : [[]];
 
 let parts: Parts;
 
@@ -35,14 +35,14 @@ function machine(name: string) {
 const sockets = () => readdir(join(parts.folder, 's'));
 
 describe('the end of a program by kill -9', () => {
-  it.each(users)(
-    'leaves no QEMU after 2 s, and nothing on disk after the next start (user %s)',
+  it.each(jails)(
+    'leaves no QEMU after 2 s, and nothing on disk after the next start (jail %s)',
     long,
-    async (...user) => {
-      const rounds = soak ? 100 / users.length : 6;
+    async (...jail) => {
+      const rounds = soak ? 100 / jails.length : 6;
       for (let round = 0; round < rounds; round++) {
         const name = `vmw-soak-${process.pid}-${round}`;
-        const program = spawn(process.execPath, [owner, parts.folder, name, ...user], {
+        const program = spawn(process.execPath, [owner, parts.folder, name, ...jail], {
           stdio: ['ignore', 'pipe', 'inherit'],
         });
         await once(program.stdout, 'data');

@@ -1,12 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { parentDeathLauncher } from '@vmwright/host';
 import type { Network } from '../network.js';
+import { giveUpCapabilities } from './capabilities.js';
+import { hardLimit } from './hard-limits.js';
 import type { Jail, JailLimits, JailUser } from './jail.js';
 
 /** Moves the shell into a cgroup, and executes the rest in its place. */
 const enterCgroup = 'echo $$ > "$0/cgroup.procs" && exec "$@"';
 
 const MiB = 1024 * 1024;
+/** Plenty for a QEMU with many disks. */
+const usualOpenFiles = 4_096;
 
 /**
  * The vector in front of QEMU: it ends with us, enters its network and cgroup with the rights that we have, and gives them
@@ -18,10 +22,11 @@ export async function jailLauncher(
   accelerator: 'kvm' | 'tcg',
 ): Promise<readonly string[]> {
   const groups = user !== undefined && accelerator === 'kvm' ? await kvmGroups() : [];
-  const privileges = ['--no-new-privs', ...(user === undefined ? [] : becomeUser(user, groups))];
-  const { openFiles = 4_096, ...others } = limits;
-  // Another user may have no right to raise a limit any more; for ourselves it is set on the way, which is the quickest.
-  const [early, late] = user === undefined ? [others, { openFiles }] : [{ ...others, openFiles }, {}];
+  const privileges = ['--no-new-privs', ...(user === undefined ? giveUpCapabilities() : becomeUser(user, groups))];
+  const ownLimit = hardLimit('openFiles');
+  const { openFiles = Math.min(usualOpenFiles, ownLimit), ...others } = limits;
+  // Once privileges are given up a limit can't be raised any more; one within ours is set on the way, which is the quickest.
+  const [early, late] = openFiles > ownLimit ? [limits, {}] : [others, { openFiles }];
   const entries = [...launcher, ...(cgroup === undefined ? [] : ['/bin/sh', '-c', enterCgroup, cgroup])];
   return [
     ...(entries.length === 0 ? [] : await parentDeathLauncher()),

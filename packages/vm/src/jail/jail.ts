@@ -1,5 +1,7 @@
 import type { Network } from '../network.js';
 import { VirtualMachineError } from '../errors.js';
+import { haveCapability } from './capabilities.js';
+import { hardLimit } from './hard-limits.js';
 
 /** What QEMU may do to its host, so that a guest that breaks out of it gains little. All of it is in force without this too. */
 export interface Jail {
@@ -18,9 +20,12 @@ export interface JailUser {
   readonly gid: number;
 }
 
-/** Limits of the process, soft and hard. QEMU never leaves a core file, which would hold the guest's memory. */
+/**
+ * Limits of the process, soft and hard. One above this process's own hard limit takes the capability CAP_SYS_RESOURCE,
+ * which root has. QEMU never leaves a core file, which would hold the guest's memory.
+ */
 export interface JailLimits {
-  /** 4,096 when absent. */
+  /** 4,096 when absent, or this process's own hard limit where that is lower. */
   readonly openFiles?: number;
   /** The largest file that QEMU may write; it is killed when it tries to go beyond. No limit when absent. */
   readonly fileSizeMiB?: number;
@@ -38,6 +43,7 @@ export interface JailLimits {
 export function checkJail({ user, limits = {}, cgroup }: Jail, network: Network): void {
   for (const [name, value] of Object.entries({ ...user, ...limits })) checkNumber(name, value);
   if (cgroup?.startsWith('/') === false) throw invalid(`cgroup is ${JSON.stringify(cgroup)}: give an absolute path`);
+  checkLimits(limits);
   if (user === undefined) return;
   if (user.uid === 0) throw invalid('QEMU can only become a user other than root');
   if (process.getuid?.() !== 0) {
@@ -46,6 +52,16 @@ export function checkJail({ user, limits = {}, cgroup }: Jail, network: Network)
   if (network.needsSpawn === true && network.admit === undefined) {
     const why = 'this network has QEMU start programs, which another user has no way to';
     throw unsupported(`${why}: leave "user" out, or take another network`, 'input');
+  }
+}
+
+function checkLimits(limits: JailLimits): void {
+  if (Object.keys(limits).length === 0 || haveCapability('sys_resource')) return;
+  for (const name of ['openFiles', 'fileSizeMiB', 'addressSpaceMiB', 'processes'] as const) {
+    const ours = hardLimit(name);
+    if ((limits[name] ?? 0) <= ours) continue;
+    const above = `the jail's ${name} is ${limits[name]}, above this process's own hard limit, ${ours}`;
+    throw unsupported(`${above}: lower it, or raise that ("ulimit -H", or Limit... in a systemd unit)`, 'host');
   }
 }
 
