@@ -16,6 +16,9 @@ export type VirtualMachineAction =
   | 'shutdown'
   | 'kill';
 
+/** What a virtual machine gives back when it ends, in this order: what it has got as far as its start had come. */
+export type VirtualMachineResource = 'process' | 'qmp' | 'ports' | 'network' | 'image' | 'files' | 'folder';
+
 /** What a virtual machine tells its logger, as it happens. */
 export type VirtualMachineEvent =
   | GuestEvent
@@ -32,6 +35,13 @@ export type VirtualMachineEvent =
   | {
       readonly type: 'action';
       readonly action: VirtualMachineAction;
+      readonly outcome: 'done' | 'failed';
+      readonly durationMs: number;
+    }
+  /** Something that the machine held was given back, or could not be, after so many milliseconds. Each is told once. */
+  | {
+      readonly type: 'release';
+      readonly resource: VirtualMachineResource;
       readonly outcome: 'done' | 'failed';
       readonly durationMs: number;
     }

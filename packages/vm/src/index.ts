@@ -36,7 +36,12 @@ export type { Jail, JailLimits, JailUser } from './jail/jail.js';
 export type { Checkpoint, CheckpointOptions } from './checkpoint/checkpoint.js';
 export type { GuestEvent, ShutdownReason } from './guest/guest-events.js';
 export type { PauseReason } from './guest/run-state.js';
-export type { VirtualMachineAction, VirtualMachineEvent, VirtualMachineLogger } from './events.js';
+export type {
+  VirtualMachineAction,
+  VirtualMachineEvent,
+  VirtualMachineLogger,
+  VirtualMachineResource,
+} from './events.js';
 export {
   type QemuExit,
   VirtualMachineError,

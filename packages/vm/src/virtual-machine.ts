@@ -447,9 +447,8 @@ export class VirtualMachine implements AsyncDisposable {
     this.#stop.abort(killedDuringStart());
     // What a step of the start still acquires has to be known before it can be released.
     await this.#booting.catch(() => undefined);
-    await this.#holdings.endProcess();
     this.#error = cause;
-    const failure = await this.#journal.phase('release', () => this.#holdings.release());
+    const failure = await this.#journal.phase('release', () => this.#holdings.release(this.#journal));
     if (failure !== null) this.#journal.write({ type: 'release-failed', message: failure.message });
     this.#error ??= failure;
     this.#state.enter('stopped');

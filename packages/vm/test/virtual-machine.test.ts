@@ -68,6 +68,19 @@ describe('a running machine', () => {
     expect(phases).toEqual(['prepare', 'spawn', 'handshake', 'continue']);
   });
 
+  it('tells of each thing that it held when it is given back, once and in order, before it is done', async () => {
+    const released: string[] = [];
+    const vm = machine({
+      logger: (event) => void (event.type === 'release' && released.push(`${event.resource} ${event.outcome}`)),
+    });
+    await vm.start();
+    const atTheEnd = vm.done.then(() => [...released]);
+    await Promise.all([vm.kill(), vm.kill()]);
+    const order = ['process', 'qmp', 'ports', 'network', 'image', 'folder'];
+    expect(await atTheEnd).toEqual(order.map((resource) => `${resource} done`));
+    expect(released).toHaveLength(order.length);
+  });
+
   it('tells how long it took to do what was asked of it, and whether that was done', async () => {
     const actions: object[] = [];
     await using vm = machine({ logger: (event) => void (event.type === 'action' && actions.push(event)) });
@@ -194,6 +207,8 @@ describe('the end of a machine', () => {
     await vm.done;
     expect(vm.error).toMatchObject({ code: 'VM_QEMU_EXITED' });
     expect(events).toContainEqual({ type: 'release-failed', message: expect.stringContaining('the tap is gone') });
+    expect(events).toContainEqual(expect.objectContaining({ type: 'release', resource: 'network', outcome: 'failed' }));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'release', resource: 'folder', outcome: 'done' }));
   });
 
   it('refuses what only a running machine can do', async () => {

@@ -3,6 +3,7 @@ import type { QmpClient } from '@vmwright/qmp';
 import { type ScratchFolder, sweepScratchFolders } from '@vmwright/scratch-folder';
 import type { Checkpoints } from '../checkpoint/checkpoints.js';
 import { VirtualMachineError } from '../errors.js';
+import type { VirtualMachineResource } from '../events.js';
 import type { ShutdownReason } from '../guest/guest-events.js';
 import type { RunState } from '../guest/run-state.js';
 import { InheritedFiles } from '../jail/inherited-files.js';
@@ -11,6 +12,7 @@ import type { VirtualMachineOptions } from '../options.js';
 import { portAt, portsOf } from '../ports.js';
 import type { QemuProcess } from '../process/qemu-process.js';
 import { SerialLine } from '../serial/serial-line.js';
+import type { Journal } from './journal.js';
 
 /** Everything that a machine has to give back, as far as its start has come. */
 export class Holdings {
@@ -39,38 +41,34 @@ export class Holdings {
     if (this.folder !== null) await sweepScratchFolders(dirname(this.folder.path));
   }
 
-  /** Kills QEMU where there is one, and waits until it is gone. */
-  async endProcess(): Promise<void> {
-    this.process?.kill();
-    await this.process?.exited;
-  }
-
   /**
    * Gives everything back, in this order, and goes on where a step fails.
    *
    * @returns what failed, or null
    */
-  async release(): Promise<VirtualMachineError | null> {
+  async release(journal: Journal): Promise<VirtualMachineError | null> {
     const { network, image } = this.#options;
-    const steps = [
-      () => this.qmp?.close(),
-      () => this.serial?.end(),
-      () => this.process?.closePorts(),
-      () => network.release(),
-      () => image.release(),
-      () => this.files[Symbol.asyncDispose](),
-      () => this.folder?.remove(),
-    ];
+    const { process, qmp, folder } = this;
     const failures: unknown[] = [];
-    for (const step of steps) {
-      try {
-        await step();
-      } catch (error) {
-        failures.push(error);
-      }
-    }
+    const release = async (resource: VirtualMachineResource, step: () => Promise<void>): Promise<void> => {
+      await journal.release(resource, step).catch((error: unknown) => failures.push(error));
+    };
+    if (process !== null) await release('process', () => endProcess(process));
+    if (qmp !== null) await release('qmp', async () => await qmp.close());
+    await this.serial?.end();
+    if (process !== null) await release('ports', async () => process.closePorts());
+    await release('network', () => network.release());
+    await release('image', () => image.release());
+    if (this.files.fds.length > 0) await release('files', () => this.files[Symbol.asyncDispose]());
+    if (folder !== null) await release('folder', () => folder.remove());
     return releaseError(failures);
   }
+}
+
+/** Kills QEMU, and waits until it is gone. */
+async function endProcess(process: QemuProcess): Promise<void> {
+  process.kill();
+  await process.exited;
 }
 
 /** What features of a machine work on while its guest lives. */

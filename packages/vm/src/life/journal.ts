@@ -1,5 +1,10 @@
 import type { VirtualMachinePhase } from '../errors.js';
-import type { VirtualMachineAction, VirtualMachineEvent, VirtualMachineLogger } from '../events.js';
+import type {
+  VirtualMachineAction,
+  VirtualMachineEvent,
+  VirtualMachineLogger,
+  VirtualMachineResource,
+} from '../events.js';
 
 interface StepEnd {
   readonly outcome: 'done' | 'failed';
@@ -43,6 +48,11 @@ export class Journal {
   /** Does what was asked of the machine, and tells how long it took, also when it fails. */
   async action<T>(action: VirtualMachineAction, step: () => Promise<T>): Promise<T> {
     return await this.#timed(step, (end) => ({ type: 'action', action, ...end }));
+  }
+
+  /** Gives back what the machine held, and tells how long it took, also when it fails. */
+  async release(resource: VirtualMachineResource, step: () => Promise<void>): Promise<void> {
+    await this.#timed(step, (end) => ({ type: 'release', resource, ...end }));
   }
 
   async #timed<T>(step: () => Promise<T>, event: (end: StepEnd) => VirtualMachineEvent): Promise<T> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
 import { Duplex, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
@@ -114,7 +114,7 @@ async function spawnInherited(
   const ports = Array.from({ length: portCount }, () => 'pipe' as const);
   const meant = ['ignore', 'pipe', 'pipe', 'pipe', ...ports, ...files] as const;
   const stray = strayDescriptors(meant.length);
-  await using nothing = stray.length === 0 ? null : await open('/dev/null');
+  using nothing = stray.length === 0 ? null : openNull();
   const stdio = [...meant, ...coverStray(meant.length, stray, nothing?.fd ?? 'ignore')];
   try {
     // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
@@ -142,6 +142,12 @@ function keepOutput(stdout: Readable, stderr: Readable, onLine: SpawnOptions['on
   readLines(stdout, (line) => onLine('stdout', line));
   readLines(stderr, (line) => onLine('stderr', line));
   return tail;
+}
+
+/** Without waiting, as a turn in the thread pool takes longer than all else that goes before the spawn. */
+function openNull(): { readonly fd: number } & Disposable {
+  const fd = openSync('/dev/null', 'r');
+  return { fd, [Symbol.dispose]: () => closeSync(fd) };
 }
 
 /** The child's descriptors from a number on: nothing, or the null device where it would inherit what is not meant for it. */

@@ -22,6 +22,7 @@ export function eventNotice(event: VirtualMachineEvent): string | null {
       return `the image of the disk is broken: ${event.message}`;
     case 'phase':
     case 'action':
+    case 'release':
     case 'state':
     case 'reset':
     case 'shutdown':
