@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { usualModuleFolders } from '../src/capabilities/modules.js';
@@ -157,6 +157,24 @@ describe('the cache of probeCapabilities', () => {
     const unusable = await make(binary);
     await expect(probeCapabilities(binary, { cacheFolder: unusable })).resolves.toMatchObject({ target: 'x86_64' });
     await expect(probeCapabilities(binary, { cacheFolder: unusable })).resolves.toMatchObject({ target: 'x86_64' });
+  });
+
+  it('forgets a binary that has been gone for a day, when there is something new to remember', async () => {
+    const { file } = await filled();
+    const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    const pathOf = (name: string) => join(cacheFolder, `accelerator-${encodeURIComponent(name)}.json`);
+    const [gone, goneLately, there, foreign] = [
+      pathOf('/no/qemu'),
+      pathOf('/no/qemu-lately'),
+      pathOf(binary),
+      pathOf('%'),
+    ];
+    for (const record of [gone, goneLately, there, foreign]) await writeFile(record, '{}');
+    for (const record of [gone, there, foreign]) await utimes(record, old, old);
+    await rm(file);
+    await probeCapabilities(binary, { cacheFolder });
+    const left = [file, goneLately, there, foreign].map((path) => basename(path));
+    expect(new Set(await readdir(cacheFolder))).toEqual(new Set(left));
   });
 
   it('loses the files of writers that were killed, and keeps those of living ones', async () => {

@@ -42,6 +42,16 @@ export interface BinaryIdentity {
 /** A file name can have 255 bytes, and gets more around it. */
 const maxNameLength = 180;
 
+/** The path that a file name tells of; null where it tells no whole path. */
+export function binaryOf(fileName: string): string | null {
+  try {
+    const path = decodeURIComponent(fileName);
+    return path.startsWith('/') ? path : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Identifies a binary, whatever links lead to it. The file name stays when the binary is replaced: what was known of the
  * old one is overwritten then, and a cache folder does not grow with every upgrade.

@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isFileSystemError } from './file-system-error.js';
+import { sweepRecords } from './sweep-records.js';
 import { sweepTemporaries, temporaryName } from './temporary.js';
 
 /**
@@ -14,6 +15,7 @@ export async function writeRecord(path: string, record: unknown): Promise<boolea
     await makeFolder(dirname(path));
     await replaceFile(path, JSON.stringify(record));
     await sweepTemporaries(path);
+    await sweepRecords(dirname(path));
     return true;
   } catch (error) {
     if (isFileSystemError(error)) return false;
