@@ -1,16 +1,19 @@
 # Joins one connection of a guest (stdin and stdout, given by QEMU) with the metadata server's unix socket, whose path
-# is the argument: what relay.cjs does, for hosts that have Perl, which starts in a fraction of the time.
+# is the argument: what relay.cjs does, for hosts that have Perl, which starts in a fraction of the time. A server that sets
+# another time on its socket breaks off the connections that were there: then QEMU forgets the connection, too.
 # Prints nothing: the guest would get it.
 use strict;
 
 # Linux's numbers. The modules that know them, and `use constant`, would take several times as long to load as all the rest.
 my ($AF_UNIX, $SOCK_STREAM, $SHUT_WR) = (1, 1, 1);
+my ($SOL_SOCKET, $SO_LINGER) = (1, 13);
 my ($F_GETFL, $F_SETFL, $O_NONBLOCK) = (3, 4, 04000);
 my ($EINTR, $EAGAIN) = (4, 11);
 
 my $most = 65536;    # bytes that wait on their way in one direction
 
 $SIG{PIPE} = 'IGNORE';
+my $time = time_of_socket();
 socket(my $server, $AF_UNIX, $SOCK_STREAM, 0) or exit;
 for (\*STDIN, \*STDOUT, $server) { fcntl($_, $F_SETFL, fcntl($_, $F_GETFL, 0) | $O_NONBLOCK) or exit }
 # A server that is too busy to take more refuses at once.
@@ -35,6 +38,7 @@ while ($server_speaks || $to_guest ne '') {
     }
     if (vec($readable, fileno($server), 1)) {
         $server_speaks = 0 unless take($server, $to_guest);
+        reset_guest() if !$server_speaks && time_of_socket() ne $time;
     }
     if (vec($writable, fileno(STDOUT), 1)) {
         exit unless defined give(\*STDOUT, $to_guest);
@@ -48,6 +52,14 @@ while ($server_speaks || $to_guest ne '') {
         $server_listens = 0;
     }
 }
+
+# Ends without a farewell, for which QEMU would wait for an answer of the guest.
+sub reset_guest {
+    setsockopt(STDIN, $SOL_SOCKET, $SO_LINGER, pack('i2', 1, 0));
+    exit;
+}
+
+sub time_of_socket { return (lstat $ARGV[0])[9] // '' }
 
 # Reads more into the buffer. The number of bytes, which is -1 when there are none just now and 0 at the end.
 sub take {

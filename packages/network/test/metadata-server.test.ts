@@ -1,6 +1,7 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { lstatSync, mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { join } from 'node:path';
@@ -102,6 +103,29 @@ describe('MetadataServer', () => {
     await get(path);
     response.end('late');
     expect(await readAll(socket)).toMatch(/^HTTP\/1.1 200 OK\r\n[^]*late$/);
+  });
+
+  test('breaks off all connections at once when its guest knows nothing of them any more, and serves new ones', async () => {
+    const listener = createServer((socket) => server.accept(socket)).listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    const [overUnix, overTcp] = [await connectTo(path), connect(port, '127.0.0.1')];
+    const requests = new EventEmitter();
+    server.setHandler(() => requests.emit('request'));
+    for (const client of [overUnix, overTcp]) {
+      client.resume();
+      client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+      await once(requests, 'request');
+    }
+    const gone = Promise.all([once(overUnix, 'end'), once(overTcp, 'error')]);
+    server.disconnect();
+    // A relay, which QEMU's guests have, does by the time of the socket what the kernel does for the others.
+    expect(await gone).toMatchObject([[], [{ code: 'ECONNRESET' }]]);
+    listener.close();
+    expect(lstatSync(path).mtimeMs).toBe(1_000);
+    server.setHandler((_, response) => response.end('here'));
+    expect((await get(path)).body).toBe('here');
+    expect(errors).toEqual([]);
   });
 
   test('refuses headers of more than 16 KiB', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +88,16 @@ describe.each(languages)('the relay %s', { timeout: 60_000 }, (_, isHere, comman
     const { guest, atServer, exit } = await startAndAccept();
     atServer.write('answer', () => atServer.destroy());
     expect(await readText(guest)).toBe('answer');
+    expect(await exit).toEqual([0, null]);
+  });
+
+  test('resets the connection of the guest when the server breaks it off, and tells that by the time of its socket', async () => {
+    const { guest, atServer, exit } = await startAndAccept();
+    atServer.write('answer');
+    await once(guest, 'data');
+    utimesSync(path, 1, 1);
+    atServer.destroy();
+    expect(await once(guest, 'error')).toMatchObject([{ code: 'ECONNRESET' }]);
     expect(await exit).toEqual([0, null]);
   });
 

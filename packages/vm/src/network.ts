@@ -6,6 +6,8 @@ export interface Network {
   netdev(id: string): string;
   /** Answers the guest's requests to http://169.254.169.254/; `null` answers 404. */
   setHandler(handler: RequestListener | null): void;
+  /** Called when the guest has started again, or is about to go back to a checkpoint: breaks off what it was connected to. */
+  disconnect?(): void;
   /** Gives the network back. Called once, after QEMU is gone. */
   release(): Promise<void>;
   /** Put in front of QEMU's command line, for example to enter a network namespace; it must exec QEMU, not fork it. */

@@ -92,7 +92,9 @@ export class VirtualMachine implements AsyncDisposable {
     this.#guestAccess = options.guestAccess ?? null;
     this.#journal = new Journal(options.logger);
     this.#journal.subscribe(({ type }) => {
-      if (type === 'reset') this.#guestAccess?.disconnect?.();
+      if (type !== 'reset') return;
+      options.network.disconnect?.();
+      this.#guestAccess?.disconnect?.();
     });
     this.#state = new LifeState(this.#journal);
     this.#holdings = new Holdings(options);

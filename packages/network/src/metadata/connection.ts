@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** A guest's connection: a socket, or what stands for one. */
@@ -69,6 +70,13 @@ export class Connection {
 
   cut(): void {
     this.#stream.destroy();
+  }
+
+  /** Cuts it so that the client's end is forgotten at once, where the kernel would otherwise wait for the client's consent. */
+  reset(): void {
+    const isTcp = this.#stream instanceof Socket && this.#stream.remoteFamily !== undefined;
+    if (isTcp) this.#stream.resetAndDestroy();
+    else this.cut();
   }
 
   #progress(): Progress {

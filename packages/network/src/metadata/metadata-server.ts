@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { lutimesSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createServer as createListener, type ListenOptions, type Server as Listener } from 'node:net';
@@ -40,10 +41,13 @@ export class MetadataServer {
   readonly #connections = new Map<GuestConnection, Connection>();
   readonly #watch: NodeJS.Timeout;
   readonly #listeners: Listener[] = [];
+  /** Of the unix sockets that it listens on. */
+  readonly #paths: string[] = [];
   #handler: RequestListener;
   #upgradeHandler: UpgradeListener;
   readonly #onError: OnHandlerError;
   readonly #isGuest: (address: string) => boolean;
+  #disconnects = 0;
   #refusesUntil = 0;
   #closed = false;
 
@@ -95,6 +99,7 @@ export class MetadataServer {
       throw listenError(where, cause);
     }
     this.#listeners.push(listener);
+    if ('path' in where && where.path !== undefined) this.#paths.push(where.path);
   }
 
   /**
@@ -109,6 +114,17 @@ export class MetadataServer {
     this.#connections.set(stream, new Connection(stream));
     stream.once('close', () => this.#connections.delete(stream));
     this.#server.emit('connection', stream);
+  }
+
+  /**
+   * Resets all connections, for a guest that knows nothing of them, or believes to be at another place in them. Whoever
+   * relays them from a unix socket sees by the time of the socket's file that they did not end in order.
+   */
+  disconnect(): void {
+    this.#disconnects++;
+    for (const path of this.#paths) this.#setTime(path);
+    for (const connection of this.#connections.values()) connection.reset();
+    this.#connections.clear();
   }
 
   /** Stops listening and cuts all connections, whatever is going on in them. */
@@ -150,6 +166,15 @@ export class MetadataServer {
   #punish(): void {
     this.#refusesUntil = performance.now() + penaltyMs;
     this.#cutAll();
+  }
+
+  #setTime(path: string): void {
+    try {
+      // Whoever may write to the folder could have put a link there.
+      lutimesSync(path, this.#disconnects, this.#disconnects);
+    } catch (error) {
+      this.#onError(error);
+    }
   }
 
   #cutAll(): void {

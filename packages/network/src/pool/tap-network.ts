@@ -59,6 +59,14 @@ export class TapNetwork implements AsyncDisposable {
   }
 
   /**
+   * Breaks off all connections with the metadata server, when the guest has started again or went back to an earlier moment:
+   * neither side could go on with them.
+   */
+  disconnect(): void {
+    this.#parts.metadata.disconnect();
+  }
+
+  /**
    * Listens on a loopback address of this host, and joins each connection with one to a port of the guest. It ends with
    * the network.
    *

@@ -135,6 +135,14 @@ export class UserNetwork implements AsyncDisposable {
     this.#parts.server.setHandler(handler);
   }
 
+  /**
+   * Breaks off all connections with the metadata server, when the guest has started again or went back to an earlier moment:
+   * neither side could go on with them.
+   */
+  disconnect(): void {
+    this.#parts.server.disconnect();
+  }
+
   /** The ports that were asked for, in that order; they are the guest's from QEMU's start to its end. */
   get forwards(): readonly UserForward[] {
     return this.#parts.forwards;

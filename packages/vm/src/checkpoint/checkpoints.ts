@@ -19,11 +19,14 @@ const statesThatNeedReset = ['internal-error', 'shutdown', 'guest-panicked'];
 export class Checkpoints {
   readonly #qmp: QmpClient;
   readonly #disk: Disk;
+  readonly #disconnect: () => void;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(qmp: QmpClient, disk: Disk) {
+  /** @param disconnect breaks off what is connected to the guest, which is about to know another past */
+  constructor(qmp: QmpClient, disk: Disk, disconnect: () => void) {
     this.#qmp = qmp;
     this.#disk = disk;
+    this.#disconnect = disconnect;
   }
 
   async create(name = newCheckpointName(), options: CheckpointOptions = {}): Promise<Checkpoint> {
@@ -44,6 +47,7 @@ export class Checkpoints {
       const { status } = await this.#qmp.execute('query-status');
       if (statesThatNeedReset.includes(status)) await resetMachine(this.#qmp);
       const failed = `QEMU can't go back to the checkpoint ${name}, and the guest stands still with part of its state`;
+      this.#disconnect();
       await done(failed, commands.load(name, options), options);
       await this.#qmp.execute('cont');
     });

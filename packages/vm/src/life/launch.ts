@@ -95,7 +95,7 @@ function follow(
   });
   return {
     runState: new RunState(qmp, (reason) => state.settle(reason)),
-    checkpoints: new Checkpoints(qmp, options.image.disk),
+    checkpoints: new Checkpoints(qmp, options.image.disk, () => options.network.disconnect?.()),
     lastShutdown: () => lastShutdown,
   };
 }
