@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ScratchFolderError } from './errors.js';
 import { checkPurpose, folderName, type Owner, ourselves } from './folder-name.js';
 import { defaultParent, namedParent } from './parent-folder.js';
-import { type SweepReport, sweepScratchFolders } from './sweep.js';
+import { type RemoveFolder, removeTree, type SweepReport, sweepScratchFolders } from './sweep.js';
 import { isErrno, messageOf } from './system-error.js';
 
 export interface ScratchFolderOptions {
@@ -20,6 +19,8 @@ export interface CreateScratchFolderOptions extends ScratchFolderOptions {
    * later, when there is time.
    */
   readonly sweep?: boolean;
+  /** How its file system has a folder removed, if not file by file and then itself. */
+  readonly removeFolder?: RemoveFolder;
 }
 
 /** A private folder, there until `remove()`, or until a sweep after its owner's death. */
@@ -46,12 +47,13 @@ export async function createScratchFolder({
   purpose,
   parent,
   sweep = true,
+  removeFolder = removeTree,
 }: CreateScratchFolderOptions): Promise<ScratchFolder> {
   checkPurpose(purpose);
   const home = parent === undefined ? defaultParent() : namedParent(parent);
   const us = await ourselves();
-  const swept = sweep ? await sweepScratchFolders(home) : { removed: [], failed: [] };
-  return new OwnedFolder(makeUnique(home, purpose, us), swept);
+  const swept = sweep ? await sweepScratchFolders(home, { removeFolder }) : { removed: [], failed: [] };
+  return new OwnedFolder(makeUnique(home, purpose, us), swept, removeFolder);
 }
 
 function makeUnique(home: string, purpose: string, owner: Owner): string {
@@ -71,11 +73,13 @@ function makeUnique(home: string, purpose: string, owner: Owner): string {
 class OwnedFolder implements ScratchFolder {
   readonly path: string;
   readonly sweep: SweepReport;
+  readonly #removeFolder: RemoveFolder;
   #removal: Promise<void> | undefined;
 
-  constructor(path: string, sweep: SweepReport) {
+  constructor(path: string, sweep: SweepReport, removeFolder: RemoveFolder) {
     this.path = path;
     this.sweep = sweep;
+    this.#removeFolder = removeFolder;
   }
 
   remove(): Promise<void> {
@@ -85,7 +89,7 @@ class OwnedFolder implements ScratchFolder {
 
   async #remove(): Promise<void> {
     try {
-      await rm(this.path, { recursive: true, force: true, maxRetries: 3 });
+      await this.#removeFolder(this.path);
     } catch (cause) {
       this.#removal = undefined;
       const message = `can't remove ${this.path}: ${messageOf(cause)}`;

@@ -12,6 +12,13 @@ export interface SweepReport {
   readonly failed: readonly { readonly path: string; readonly error: unknown }[];
 }
 
+/** Removes a folder and all in it; one that is gone already is no error. */
+export type RemoveFolder = (path: string) => Promise<void>;
+
+export async function removeTree(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
 /**
  * Removes the scratch folders in `parent` whose owner is gone. Leaves alone: names of any other form, what is not a
  * folder of ours, and folders made on another machine or in another pid namespace, where we can't see the owner.
@@ -20,14 +27,17 @@ export interface SweepReport {
  *
  * @throws ScratchFolderError SCRATCH_PROC_UNREADABLE, or the file system's error when `parent` can't be listed.
  */
-export async function sweepScratchFolders(parent: string): Promise<SweepReport> {
+export async function sweepScratchFolders(
+  parent: string,
+  { removeFolder = removeTree }: { readonly removeFolder?: RemoveFolder } = {},
+): Promise<SweepReport> {
   const removed: string[] = [];
   const failed: { path: string; error: unknown }[] = [];
   for (const name of await abandoned(await readdir(parent))) {
     const path = join(parent, name);
     try {
       if (!(await isOurFolder(path))) continue;
-      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+      await removeFolder(path);
       removed.push(path);
     } catch (error) {
       failed.push({ path, error });

@@ -50,6 +50,22 @@ describe('a sweep', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('and a folder’s own end remove in the way that a file system asks for', async () => {
+    const planted = await plant(parent, ours.path, { pid: process.pid, startTime: 1 });
+    const asked: string[] = [];
+    // As a cgroup is removed, whose files are not there to be removed.
+    const removeFolder = async (path: string): Promise<void> => {
+      asked.push(path);
+      await rm(path, { recursive: true });
+    };
+    const folder = await createScratchFolder({ purpose: 'vm', parent, removeFolder });
+    await folder.remove();
+    expect(asked).toEqual([planted, folder.path]);
+    const left = await plant(parent, ours.path, { pid: process.pid, startTime: 1 });
+    expect(await sweepScratchFolders(parent, { removeFolder })).toEqual({ removed: [left], failed: [] });
+    expect(asked).toEqual([planted, folder.path, left]);
+  });
+
   it('is left for later where that is asked for', async () => {
     const path = await plant(parent, ours.path, { pid: process.pid, startTime: 1 });
     const folder = await createScratchFolder({ purpose: 'vm', parent, sweep: false });

@@ -17,7 +17,7 @@ export type VirtualMachineAction =
   | 'kill';
 
 /** What a virtual machine gives back when it ends, in this order: what it has got as far as its start had come. */
-export type VirtualMachineResource = 'process' | 'qmp' | 'ports' | 'network' | 'image' | 'files' | 'folder';
+export type VirtualMachineResource = 'process' | 'qmp' | 'ports' | 'cgroup' | 'network' | 'image' | 'files' | 'folder';
 
 /** What a virtual machine tells its logger, as it happens. */
 export type VirtualMachineEvent =

@@ -33,6 +33,7 @@ export type { Condition, Wait, WatchedMachine } from './readiness/condition.js';
 export type { WaitOptions } from './readiness/deadline.js';
 export type { Screenshot, ScreenshotOptions } from './screen/screenshot.js';
 export type { Jail, JailLimits, JailUser } from './jail/jail.js';
+export type { JailResources } from './jail/cgroup/resources.js';
 export type { Checkpoint, CheckpointOptions } from './checkpoint/checkpoint.js';
 export type { GuestEvent, ShutdownReason } from './guest/guest-events.js';
 export type { PauseReason } from './guest/run-state.js';

@@ -5,21 +5,29 @@ import { giveUpCapabilities } from './capabilities.js';
 import { hardLimit } from './hard-limits.js';
 import type { Jail, JailLimits, JailUser } from './jail.js';
 
-/** Moves the shell into a cgroup, and executes the rest in its place. */
-const enterCgroup = 'echo $$ > "$0/cgroup.procs" && exec "$@"';
+/** Moves the shell into the cgroups whose folders come first, and executes what comes behind `--` in its place. */
+const enterCgroups =
+  'until [ "$1" = -- ]; do echo $$ > "$1/cgroup.procs" || { echo "can\'t enter $1 by its cgroup.procs" >&2; exit 125; }; ' +
+  'shift; done; shift; exec "$@"';
 
 const MiB = 1024 * 1024;
 /** Plenty for a QEMU with many disks. */
 const usualOpenFiles = 4_096;
 
+interface Surroundings {
+  readonly network: Network;
+  readonly accelerator: 'kvm' | 'tcg';
+  /** The folders of the cgroups to be in. */
+  readonly cgroups: readonly string[];
+}
+
 /**
- * The vector in front of QEMU: it ends with us, enters its network and cgroup with the rights that we have, and gives them
+ * The vector in front of QEMU: it ends with us, enters its cgroups and network with the rights that we have, and gives them
  * up after that. The signal for our death is asked for again there, as a change of user cancels it.
  */
 export async function jailLauncher(
-  { user, limits = {}, cgroup }: Jail,
-  { launcher = [] }: Network,
-  accelerator: 'kvm' | 'tcg',
+  { user, limits = {} }: Jail,
+  { network: { launcher = [] }, accelerator, cgroups }: Surroundings,
 ): Promise<readonly string[]> {
   const groups = user !== undefined && accelerator === 'kvm' ? await kvmGroups() : [];
   const privileges = ['--no-new-privs', ...(user === undefined ? giveUpCapabilities() : becomeUser(user, groups))];
@@ -27,7 +35,8 @@ export async function jailLauncher(
   const { openFiles = Math.min(usualOpenFiles, ownLimit), ...others } = limits;
   // Once privileges are given up a limit can't be raised any more; one within ours is set on the way, which is the quickest.
   const [early, late] = openFiles > ownLimit ? [limits, {}] : [others, { openFiles }];
-  const entries = [...launcher, ...(cgroup === undefined ? [] : ['/bin/sh', '-c', enterCgroup, cgroup])];
+  const cgroupEntry = cgroups.length === 0 ? [] : ['/bin/sh', '-c', enterCgroups, 'sh', ...cgroups, '--'];
+  const entries = [...cgroupEntry, ...launcher];
   return [
     ...(entries.length === 0 ? [] : await parentDeathLauncher()),
     ...entries,

@@ -1,6 +1,7 @@
 import type { Network } from '../network.js';
 import { VirtualMachineError } from '../errors.js';
 import { haveCapability } from './capabilities.js';
+import { checkResources, type JailResources } from './cgroup/resources.js';
 import { hardLimit } from './hard-limits.js';
 
 /** What QEMU may do to its host, so that a guest that breaks out of it gains little. All of it is in force without this too. */
@@ -11,7 +12,9 @@ export interface Jail {
    */
   readonly user?: JailUser;
   readonly limits?: JailLimits;
-  /** The folder of a cgroup (version 2) that QEMU is put into before it is executed, where the operator has set limits. */
+  /** Limits of a cgroup that is made for the machine. */
+  readonly resources?: JailResources;
+  /** Instead of them, the folder of a cgroup that is there, with limits of the operator's: QEMU is executed in it. */
   readonly cgroup?: string;
 }
 
@@ -40,9 +43,17 @@ export interface JailLimits {
  *
  * @throws VirtualMachineError `VM_JAIL_INVALID`, `VM_JAIL_UNSUPPORTED`
  */
-export function checkJail({ user, limits = {}, cgroup }: Jail, network: Network): void {
+export function checkJail(
+  { user, limits = {}, resources, cgroup }: Jail,
+  { network, memoryMiB }: { readonly network: Network; readonly memoryMiB: number },
+): void {
   for (const [name, value] of Object.entries({ ...user, ...limits })) checkNumber(name, value);
   if (cgroup?.startsWith('/') === false) throw invalid(`cgroup is ${JSON.stringify(cgroup)}: give an absolute path`);
+  if (resources !== undefined) {
+    if (cgroup !== undefined)
+      throw invalid('"resources" makes a cgroup of its own: give a "parent" in it, and no "cgroup"');
+    checkResources(resources, memoryMiB);
+  }
   checkLimits(limits);
   if (user === undefined) return;
   if (user.uid === 0) throw invalid('QEMU can only become a user other than root');

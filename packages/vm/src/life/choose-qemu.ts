@@ -13,10 +13,17 @@ export interface ChosenQemu {
   readonly launcher: readonly string[];
 }
 
+interface ChoiceContext {
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+  /** The folders of the cgroups that it is to run in. */
+  readonly cgroups: readonly string[];
+}
+
 /** Finds QEMU, what it and this host can do, and the programs that it is started by. Only reads. */
 export async function chooseQemu(
   options: VirtualMachineOptions,
-  { journal, signal }: { readonly journal: Journal; readonly signal: AbortSignal },
+  { journal, signal, cgroups }: ChoiceContext,
 ): Promise<ChosenQemu> {
   const { network, jail = {}, accelerator: request = 'auto' } = options;
   const binary = await findQemu(options.binary === undefined ? {} : { binary: options.binary });
@@ -24,5 +31,5 @@ export async function chooseQemu(
   const choice = await chooseAccelerator({ binary, capabilities, request, signal });
   journal.write({ type: 'accelerator', choice });
   const { accelerator } = choice;
-  return { binary, capabilities, accelerator, launcher: await jailLauncher(jail, network, accelerator) };
+  return { binary, capabilities, accelerator, launcher: await jailLauncher(jail, { network, accelerator, cgroups }) };
 }

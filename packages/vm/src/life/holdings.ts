@@ -6,6 +6,7 @@ import { VirtualMachineError } from '../errors.js';
 import type { VirtualMachineResource } from '../events.js';
 import type { ShutdownReason } from '../guest/guest-events.js';
 import type { RunState } from '../guest/run-state.js';
+import type { Cgroup } from '../jail/cgroup/cgroup.js';
 import { InheritedFiles } from '../jail/inherited-files.js';
 import type { QemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
@@ -17,6 +18,7 @@ import type { Journal } from './journal.js';
 /** Everything that a machine has to give back, as far as its start has come. */
 export class Holdings {
   folder: ScratchFolder | null = null;
+  cgroup: Cgroup | null = null;
   process: QemuProcess | null = null;
   qmp: QmpClient | null = null;
   readonly files = new InheritedFiles();
@@ -36,9 +38,10 @@ export class Holdings {
     if (socket !== undefined) this.serial?.connect(socket);
   }
 
-  /** Removes what machines whose programs are gone have left beside the folder. */
+  /** Removes what machines whose programs are gone have left beside the folder and the cgroup. */
   async sweep(): Promise<void> {
     if (this.folder !== null) await sweepScratchFolders(dirname(this.folder.path));
+    await this.cgroup?.sweep();
   }
 
   /**
@@ -48,7 +51,7 @@ export class Holdings {
    */
   async release(journal: Journal): Promise<VirtualMachineError | null> {
     const { network, image } = this.#options;
-    const { process, qmp, folder } = this;
+    const { process, qmp, cgroup, folder } = this;
     const failures: unknown[] = [];
     const release = async (resource: VirtualMachineResource, step: () => Promise<void>): Promise<void> => {
       await journal.release(resource, step).catch((error: unknown) => failures.push(error));
@@ -57,6 +60,8 @@ export class Holdings {
     if (qmp !== null) await release('qmp', async () => await qmp.close());
     await this.serial?.end();
     if (process !== null) await release('ports', async () => process.closePorts());
+    // With what QEMU has started and left behind, which may use what comes next.
+    if (cgroup !== null) await release('cgroup', () => cgroup.remove());
     await release('network', () => network.release());
     await release('image', () => image.release());
     if (this.files.fds.length > 0) await release('files', () => this.files[Symbol.asyncDispose]());

@@ -4,7 +4,8 @@ import { createScratchFolder } from '@vmwright/scratch-folder';
 import { Checkpoints } from '../checkpoint/checkpoints.js';
 import { type ShutdownReason, watchGuest } from '../guest/guest-events.js';
 import { RunState } from '../guest/run-state.js';
-import { checkJail } from '../jail/jail.js';
+import { Cgroup } from '../jail/cgroup/cgroup.js';
+import { checkJail, type Jail } from '../jail/jail.js';
 import { createQemuFolder, type QemuFolder } from '../jail/qemu-folder.js';
 import type { VirtualMachineOptions } from '../options.js';
 import { portsOf } from '../ports.js';
@@ -42,6 +43,7 @@ export async function launch(holdings: Holdings, start: Launch): Promise<LivingM
       portCount: portsOf(options).count,
       files: files.fds,
       cwd: folder.cwd,
+      whyKilled: () => holdings.cgroup?.whyKilled,
     });
     holdings.takeProcess(started);
     await files[Symbol.asyncDispose]();
@@ -62,10 +64,22 @@ async function prepare(
   holdings: Holdings,
   { machine, options, journal, signal }: Launch,
 ): Promise<{ readonly folder: QemuFolder; readonly argv: readonly string[] }> {
-  checkJail(options.jail ?? {}, options.network);
-  const [folder, qemu] = await settled(makeFolder(holdings, options), chooseQemu(options, { journal, signal }));
+  const { network, jail = {} } = options;
+  checkJail(jail, { network, memoryMiB: machine.memory });
+  const cgroups = await cgroupsFor(holdings, jail);
+  const [folder, qemu] = await settled(
+    makeFolder(holdings, options),
+    chooseQemu(options, { journal, signal, cgroups }),
+  );
   const argv = await commandLine(machine, options, { folder, files: holdings.files, journal, qemu });
   return { folder, argv };
+}
+
+/** The folders of the cgroups to run in: none, the operator's, or those of one that is made. */
+async function cgroupsFor(holdings: Holdings, { resources, cgroup }: Jail): Promise<readonly string[]> {
+  if (resources === undefined) return cgroup === undefined ? [] : [cgroup];
+  holdings.cgroup = await Cgroup.create(resources);
+  return holdings.cgroup.folders;
 }
 
 async function makeFolder(

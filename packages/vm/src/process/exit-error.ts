@@ -8,7 +8,8 @@ const exitGraceMs = 1_000;
 
 /** Turns the end of a QEMU that was not asked to end into an error that carries what it said. */
 export function exitError(process: QemuProcess, exit: QemuExit, phase: VirtualMachinePhase): VirtualMachineError {
-  const how = exit.signal === null ? `exited with status ${exit.exitCode}` : `was killed by ${exit.signal}`;
+  const how =
+    exit.signal === null ? `exited with status ${exit.exitCode}` : `was killed by ${exit.signal}${why(process)}`;
   const when = phase === 'run' ? 'while it ran' : 'before the machine ran';
   const said = process.stderr === '' ? 'and wrote nothing to stderr' : `and wrote:\n${process.stderr}`;
   const hint = hintFor(process.stderr);
@@ -20,6 +21,10 @@ export function exitError(process: QemuProcess, exit: QemuExit, phase: VirtualMa
     argv: process.argv,
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+function why({ whyKilled }: QemuProcess): string {
+  return whyKilled === undefined ? '' : `, as ${whyKilled},`;
 }
 
 /**

@@ -44,6 +44,10 @@ const hints: readonly Hint[] = [
     advice: "A limit of the jail is above this process's own hard limit: lower it, or raise the hard limit.",
   },
   {
+    pattern: /(?:create|clone|fork).*Resource temporarily unavailable/i,
+    advice: 'QEMU may have no more threads: raise "processes" of the jail, or what else limits them here.',
+  },
+  {
     pattern: /cgroup\.procs/i,
     advice: 'The cgroup of the jail is not there, or this user may not move processes into it.',
   },

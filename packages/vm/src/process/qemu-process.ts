@@ -20,6 +20,8 @@ export interface SpawnOptions {
   readonly files?: readonly number[];
   /** The folder to start it in; ours when absent. */
   readonly cwd?: string | undefined;
+  /** What is known of the reason why somebody killed it, when somebody did. */
+  readonly whyKilled?: () => string | undefined;
 }
 
 /** A QEMU that has been spawned, with QMP on its inherited file descriptor 3, and the guest's ports on those behind it. */
@@ -33,10 +35,12 @@ export class QemuProcess {
   /** Resolves once the process is gone and what it wrote has been read; never rejects. */
   readonly exited: Promise<QemuExit>;
   readonly #tail: StderrTail;
+  readonly #whyKilled: () => string | undefined;
   readonly #kill: () => void;
 
-  private constructor(argv: readonly string[], child: SpawnedChild) {
+  private constructor(argv: readonly string[], child: SpawnedChild, whyKilled: () => string | undefined) {
     this.argv = argv;
+    this.#whyKilled = whyKilled;
     this.pid = child.pid;
     this.qmp = child.qmp;
     this.ports = child.ports;
@@ -54,12 +58,17 @@ export class QemuProcess {
    * @throws VirtualMachineError `VM_QEMU_NOT_STARTED` when the program can't be executed
    */
   static async spawn(argv: readonly string[], options: SpawnOptions): Promise<QemuProcess> {
-    return new QemuProcess(argv, await spawnChild(argv, options));
+    return new QemuProcess(argv, await spawnChild(argv, options), options.whyKilled ?? (() => undefined));
   }
 
   /** The last 4 KiB that QEMU wrote to stderr. */
   get stderr(): string {
     return this.#tail.text.trim();
+  }
+
+  /** Why somebody killed it, once somebody has, and where that is known. */
+  get whyKilled(): string | undefined {
+    return this.#whyKilled();
   }
 
   kill(): void {
