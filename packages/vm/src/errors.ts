@@ -8,6 +8,7 @@ export type VirtualMachineErrorCode =
   | 'VM_ALREADY_STARTED'
   | 'VM_NOT_RUNNING'
   | 'VM_PORT_MISSING'
+  | 'VM_VALUE_INVALID'
   | 'VM_TIMEOUT'
   | 'VM_REFERENCE_INVALID'
   | 'VM_CHARACTER_MISSING'

@@ -14,9 +14,11 @@ import {
   toolsChannel,
 } from './access/guest-access.js';
 import { listFiles } from './access/list-files.js';
+import { checkOptions } from './check-options.js';
+import { valueInvalid } from './check-value.js';
 import type { Checkpoint, CheckpointOptions } from './checkpoint/checkpoint.js';
 import { VirtualMachineError } from './errors.js';
-import type { VirtualMachineLogger } from './events.js';
+import type { VirtualMachineAction, VirtualMachineLogger } from './events.js';
 import { resetMachine } from './guest/reset.js';
 import type { PauseReason } from './guest/run-state.js';
 import { endOf } from './life/end.js';
@@ -56,8 +58,10 @@ export type VirtualMachineState = 'created' | 'starting' | 'running' | 'paused' 
  * them when it ends. When this function throws, they stay the caller's.
  *
  * @throws MachineLimitError when the image's machine asks for more than the limits allow
+ * @throws VirtualMachineError `VM_VALUE_INVALID` without an image or a network
  */
 export function createVirtualMachine(options: VirtualMachineOptions): VirtualMachine {
+  checkOptions(options);
   const limits = options.limits ?? deriveLimits(options.image.machine);
   const machine = applyLimits(withDefaults(options.image.machine, defaultMachine), limits);
   return new VirtualMachine(machine, options);
@@ -77,7 +81,10 @@ export class VirtualMachine implements AsyncDisposable {
   readonly #state: LifeState;
   readonly #holdings: Holdings;
   readonly #requests: MetadataRequests;
-  readonly #input = new InputDevice(() => this.qmp);
+  readonly #input = new InputDevice(
+    () => this.#whileLiving('type or point').qmp,
+    (turn, signal) => this.#orItsEnd(turn, signal),
+  );
   readonly #stop = new AbortController();
   #resolveDone: () => void = () => undefined;
   #guestAccess: GuestAccess | null;
@@ -152,9 +159,10 @@ export class VirtualMachine implements AsyncDisposable {
       });
     }
     this.#state.enter('starting');
-    const stop = signal === undefined ? this.#stop.signal : AbortSignal.any([signal, this.#stop.signal]);
-    this.#booting = this.#boot(stop);
+    let stop = this.#stop.signal;
     try {
+      if (signal !== undefined) stop = AbortSignal.any([signal, stop]);
+      this.#booting = this.#boot(stop);
       await this.#booting;
     } catch (cause) {
       const error: unknown = stop.aborted ? stop.reason : cause;
@@ -187,7 +195,7 @@ export class VirtualMachine implements AsyncDisposable {
   /** Lets the guest stand still; its state is `paused` then. Does nothing to one that does already. */
   async pause(): Promise<void> {
     const { qmp, runState } = this.#whileLiving('pause it');
-    await this.#journal.action('pause', async () => {
+    await this.#asked('pause', async () => {
       await qmp.execute('stop');
       await runState.refresh();
     });
@@ -200,7 +208,7 @@ export class VirtualMachine implements AsyncDisposable {
    */
   async resume(): Promise<void> {
     const { qmp, runState } = this.#whileLiving('resume it');
-    await this.#journal.action('resume', async () => {
+    await this.#asked('resume', async () => {
       await qmp.execute('cont');
       await runState.refresh();
     });
@@ -209,7 +217,7 @@ export class VirtualMachine implements AsyncDisposable {
   /** Pushes the reset button: the guest starts again from its firmware, also one that stood still. */
   async reset(): Promise<void> {
     const { qmp, runState } = this.#whileLiving('reset it');
-    await this.#journal.action('reset', async () => {
+    await this.#asked('reset', async () => {
       await resetMachine(qmp);
       if ((await runState.refresh()) !== null) await this.resume();
     });
@@ -226,7 +234,7 @@ export class VirtualMachine implements AsyncDisposable {
   async checkpoint(name?: string, options: CheckpointOptions = {}): Promise<Checkpoint> {
     const { checkpoints, runState } = this.#whileLiving('make a checkpoint');
     try {
-      return await this.#journal.action('checkpoint', () => checkpoints.create(name, options));
+      return await this.#asked('checkpoint', () => checkpoints.create(name, options), options.signal);
     } finally {
       await runState.settled();
     }
@@ -241,7 +249,7 @@ export class VirtualMachine implements AsyncDisposable {
   async revert(name: string, options: CheckpointOptions = {}): Promise<void> {
     const { checkpoints, runState } = this.#whileLiving('revert it');
     try {
-      await this.#journal.action('revert', () => checkpoints.revert(name, options));
+      await this.#asked('revert', () => checkpoints.revert(name, options), options.signal);
       this.#guestAccess?.disconnect?.();
     } finally {
       await runState.settled();
@@ -250,13 +258,13 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** The checkpoints of this machine, from the oldest on. */
   async checkpoints(): Promise<readonly Checkpoint[]> {
-    return await this.#whileLiving('list its checkpoints').checkpoints.list();
+    return await this.#orItsEnd(this.#whileLiving('list its checkpoints').checkpoints.list());
   }
 
   /** @throws VirtualMachineError `VM_CHECKPOINT_MISSING`, `VM_CHECKPOINT_FAILED` */
   async deleteCheckpoint(name: string, options: CheckpointOptions = {}): Promise<void> {
     const { checkpoints } = this.#whileLiving('delete a checkpoint');
-    await this.#journal.action('delete-checkpoint', () => checkpoints.delete(name, options));
+    await this.#asked('delete-checkpoint', () => checkpoints.delete(name, options), options.signal);
   }
 
   /** Tells a listener of everything that the machine does from now on, like `logger`. Returns what ends that. */
@@ -266,7 +274,8 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** A picture of the guest's screen. */
   async screenshot(options: ScreenshotOptions = {}): Promise<Screenshot> {
-    return await takeScreenshot(this.#whileLiving('take a picture of its screen'), options);
+    const living = this.#whileLiving('take a picture of its screen');
+    return await this.#orItsEnd(takeScreenshot(living, options), options.signal);
   }
 
   /**
@@ -285,7 +294,7 @@ export class VirtualMachine implements AsyncDisposable {
    *   `VM_ENDED` when the machine ends first
    */
   async waitFor(condition: Condition, options: WaitOptions = {}): Promise<void> {
-    await waitForCondition(this.#watched(), condition, options);
+    await this.#orItsEnd(waitForCondition(this.#watched(), condition, options), options.signal);
   }
 
   /**
@@ -383,6 +392,7 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
   setHandler(handler: RequestListener | null): void {
+    if (handler !== null && typeof handler !== 'function') throw valueInvalid('handler', handler, 'a function or null');
     if (this.state !== 'stopped' && this.state !== 'stopping') this.#requests.setHandler(handler);
   }
 
@@ -462,11 +472,17 @@ export class VirtualMachine implements AsyncDisposable {
     return this.whileRunning(new Promise<never>(() => undefined));
   }
 
+  /** Does what was asked of the living machine. */
+  async #asked<T>(action: VirtualMachineAction, step: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return await this.#journal.action(action, () => this.#orItsEnd(step(), signal));
+  }
+
   /** What fails because the machine is ending has the end as its reason, which is known a moment later. */
-  async #orItsEnd<T>(work: Promise<T>): Promise<T> {
+  async #orItsEnd<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
       return await work;
     } catch (error) {
+      signal?.throwIfAborted();
       const disconnected = error instanceof Error && error.name === 'QmpDisconnectedError';
       if (disconnected || this.state === 'stopping' || this.state === 'stopped') await this.#ended();
       throw error;

@@ -252,6 +252,15 @@ describe('a start is given up with everything released', () => {
   });
 });
 
+describe('a start with something that is no signal', () => {
+  it('fails with everything released', async () => {
+    const vm = machine();
+    await expect(Reflect.apply(vm.start.bind(vm), undefined, [{ signal: 5 }])).rejects.toThrow('AbortSignal');
+    await vm.done;
+    expect(parts.released).toEqual(['network', 'image']);
+  });
+});
+
 describe('two starts', () => {
   it('are one start and one error, which leaves the first alone', async () => {
     await using vm = machine();

@@ -105,3 +105,13 @@ it('typing at a machine that does not run is refused', async () => {
   vm = await echoingMachine(parts);
   await expect(vm.type('a')).rejects.toMatchObject({ code: 'VM_NOT_RUNNING' });
 });
+
+it('a layout that nobody knows is refused with those that there are, and a pace that is none with its name', async () => {
+  vm = await echoingMachine(parts);
+  await expect(vm.type('a', { layout: JSON.parse('"klingon"') })).rejects.toMatchObject({
+    code: 'VM_VALUE_INVALID',
+    message: expect.stringMatching(/^layout is "klingon": give one of .*\bde\b/),
+  });
+  await expect(vm.type('a', { paceMs: -1 })).rejects.toThrow('paceMs is -1: give a number from 0 on');
+  await expect(vm.press('a', { holdMs: Number.NaN })).rejects.toThrow('holdMs is NaN');
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { VirtualMachine } from '../src/index.js';
 import { echoingMachine, until } from './echoing-machine.js';
 import { Parts } from './parts.js';
 
@@ -39,4 +40,16 @@ it('can not point at a pixel without a tablet', async () => {
   await vm.start();
   await expect(vm.mouse.moveTo(0, 0)).rejects.toMatchObject({ code: 'VM_TABLET_MISSING', fault: 'input' });
   await expect(vm.mouse.moveBy(1, 1)).resolves.toBeUndefined();
+});
+
+it.each<[string, (vm: VirtualMachine) => Promise<void>]>([
+  ['x is NaN', (vm) => vm.mouse.moveBy(Number.NaN, 0)],
+  ['count is 0', (vm) => vm.mouse.click('left', { count: 0 })],
+  ['count is 1.5', (vm) => vm.mouse.click('left', { count: 1.5 })],
+  ['notches is Infinity', (vm) => vm.mouse.wheel(Number.POSITIVE_INFINITY)],
+  ['button is "none"', (vm) => vm.mouse.click(JSON.parse('"none"'))],
+  ['button is "wheel-up"', (vm) => vm.mouse.down(JSON.parse('"wheel-up"'))],
+])('refuses what no mouse can do: %s', async (message, act) => {
+  await using vm = await echoingMachine(parts);
+  await expect(act(vm)).rejects.toMatchObject({ code: 'VM_VALUE_INVALID', message: expect.stringContaining(message) });
 });

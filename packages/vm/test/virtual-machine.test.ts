@@ -1,10 +1,14 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  all,
   createVirtualMachine,
   type Screenshot,
+  screenStable,
+  serialText,
   type VirtualMachineEvent,
   type VirtualMachineOptions,
 } from '../src/index.js';
@@ -36,6 +40,8 @@ async function sockets(): Promise<string[]> {
   return (await readdir(parts.folder)).filter((name) => name !== 'disk.img');
 }
 
+const owned = { release: () => Promise.resolve() };
+
 describe('createVirtualMachine', () => {
   it('applies defaults and limits to the machine of the image', () => {
     const vm = machine({ limits: { maxMemory: 512, maxCPUs: 4, defaultThreads: 1 }, image: parts.image({ cores: 4 }) });
@@ -47,6 +53,17 @@ describe('createVirtualMachine', () => {
     const limits = { maxMemory: 32, maxCPUs: 1, defaultThreads: 1 };
     expect(() => machine({ limits })).toThrow(expect.objectContaining({ name: 'MachineLimitError', fault: 'input' }));
     expect(parts.released).toEqual([]);
+  });
+
+  it.each([
+    [undefined, 'options is undefined: give an object with "image" and "network"'],
+    [{}, 'options.image is undefined: give an Image'],
+    [{ image: owned, network: 'user' }, 'options.network is "user"'],
+    [{ image: owned, network: owned, logger: 5 }, 'options.logger is 5'],
+  ])('refuses what could not be released again, or told to nobody: %j', (options, message) => {
+    expect(() => Reflect.apply(createVirtualMachine, undefined, [options])).toThrow(
+      expect.objectContaining({ code: 'VM_VALUE_INVALID', message: expect.stringContaining(message) }),
+    );
   });
 });
 
@@ -118,6 +135,27 @@ describe('a running machine', () => {
     },
   );
 
+  it('leaves no picture behind when a screenshot is called off', async () => {
+    await using vm = machine();
+    await vm.start();
+    const folder = dirname(vm.vncSocket ?? '');
+    const reason = new Error('no longer wanted');
+    for (let round = 0; round < 5; round++) {
+      const abort = new AbortController();
+      const shot = vm.screenshot({ signal: abort.signal });
+      abort.abort(reason);
+      await expect(shot).rejects.toBe(reason);
+    }
+    // QEMU answers in turn: with this one, it has drawn the others.
+    await vm.screenshot();
+    await expect.poll(() => readdir(folder), { timeout: 10_000 }).toEqual(['vnc.sock']);
+  });
+
+  it('takes no handler that is none', async () => {
+    await using vm = machine();
+    expect(() => Reflect.apply(vm.setHandler.bind(vm), undefined, ['handler'])).toThrow('handler is "handler"');
+  });
+
   it('can be started only once', async () => {
     await using vm = machine();
     await vm.start();
@@ -186,6 +224,29 @@ describe('the end of a machine', () => {
     await vm.kill();
     await expect(waiting).rejects.toMatchObject({ code: 'VM_ENDED', fault: 'guest' });
     await expect(vm.whileRunning(Promise.resolve(7))).resolves.toBe(7);
+  });
+
+  it('is the reason of the failure of whatever was under way', async () => {
+    await using vm = machine({ serial: true });
+    await vm.start();
+    const qemu = vm.pid ?? Number.NaN;
+    // It answers nothing of what follows.
+    process.kill(qemu, 'SIGSTOP');
+    await expect.poll(() => readFile(`/proc/${qemu}/stat`, 'utf8'), { timeout: 10_000 }).toMatch(/\) T /);
+    const underWay = Promise.allSettled([
+      vm.screenshot(),
+      vm.type('text'),
+      vm.mouse.click(),
+      vm.pause(),
+      vm.checkpoints(),
+      vm.waitFor(serialText('never')),
+      vm.waitFor(all(serialText('never'), screenStable(600_000))),
+    ]);
+    process.kill(qemu, 'SIGKILL');
+    const settled = await underWay;
+    expect(settled.map((each) => each.status === 'rejected' && each.reason.code)).toEqual(
+      Array.from(settled, () => 'VM_ENDED'),
+    );
   });
 
   it('keeps the failure of a release as its error, and releases the rest', async () => {

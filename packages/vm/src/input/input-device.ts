@@ -8,18 +8,26 @@ export interface InputOptions {
   readonly signal?: AbortSignal;
 }
 
+type OrItsEnd = (turn: Promise<void>, signal: AbortSignal | undefined) => Promise<void>;
+
 /** Sends events to the devices of one guest, for one caller after the other. */
 export class InputDevice {
   readonly #qmp: () => QmpClient;
+  readonly #orItsEnd: OrItsEnd;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param qmp gives the connection, or throws when the machine is not running */
-  constructor(qmp: () => QmpClient) {
+  /**
+   * @param qmp gives the connection, or throws when the machine is not running
+   * @param orItsEnd gives what fails because the machine ended that reason
+   */
+  constructor(qmp: () => QmpClient, orItsEnd: OrItsEnd) {
     this.#qmp = qmp;
+    this.#orItsEnd = orItsEnd;
   }
 
   /** Runs what belongs together when all that was asked for before is done. */
   async inTurn(signal: AbortSignal | undefined, action: () => Promise<void>): Promise<void> {
+    this.#qmp();
     const before = this.#last;
     const turn = (async () => {
       await before.catch(() => undefined);
@@ -30,7 +38,7 @@ export class InputDevice {
     this.#last = turn;
     // Whoever waits for the turn hears of its failure; the one after it only waits.
     turn.catch(() => undefined);
-    await turn;
+    await this.#orItsEnd(turn, signal);
   }
 
   async send(events: readonly InputEvent[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { checkNumber } from '../check-value.js';
 import type { InputDevice, InputOptions } from './input-device.js';
 import { downEvents, strokeEvents, upEvents } from './key-events.js';
 import { parseKeys } from './key-names.js';
@@ -40,6 +41,7 @@ export async function typeText(
   { layout = keyboardLayout, paceMs = paceOf[keyboard], signal }: TypeOptions,
 ): Promise<void> {
   const strokes = spell(text, layout);
+  checkNumber('paceMs', paceMs, { atLeast: 0 });
   await device.inTurn(signal, async () => {
     for (const stroke of strokes) {
       const events = strokeEvents(stroke);
@@ -55,6 +57,7 @@ export async function pressKeys(
   { holdMs = 100, signal }: PressOptions,
 ): Promise<void> {
   const keys = parseKeys(combination);
+  checkNumber('holdMs', holdMs, { atLeast: 0 });
   await device.inTurn(signal, async () => {
     await device.send(downEvents(keys));
     try {

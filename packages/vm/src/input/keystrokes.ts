@@ -1,4 +1,5 @@
 import type { ResolvedMachine } from '@vmwright/machine-schema';
+import { valueInvalid } from '../check-value.js';
 import { characterKeys, layoutTables } from '../generated/keyboard-layouts.js';
 import type { KeyName } from './key-names.js';
 
@@ -55,6 +56,9 @@ export function keyboardingOf(layout: KeyboardLayout): Keyboarding {
 }
 
 function makeKeyboarding(layout: KeyboardLayout): Keyboarding {
+  if (!Object.hasOwn(layoutTables, layout)) {
+    throw valueInvalid('layout', layout, `one of ${Object.keys(layoutTables).join(', ')}`);
+  }
   const { characters, marks } = readTable(layout);
   for (const [mark, accent] of bareAccents) addSequence(characters, accent, [marks.get(mark), plain('spc')]);
   for (const [mark, accent] of doubledAccents) addSequence(characters, accent, [marks.get(mark), marks.get(mark)]);

@@ -1,8 +1,11 @@
+import { checkNumber, valueInvalid } from '../check-value.js';
 import { VirtualMachineError } from '../errors.js';
 import type { InputDevice, InputOptions } from './input-device.js';
 import type { InputEvent } from './key-names.js';
 
-export type MouseButton = 'left' | 'middle' | 'right' | 'side' | 'extra';
+const buttons = ['left', 'middle', 'right', 'side', 'extra'] as const;
+
+export type MouseButton = (typeof buttons)[number];
 
 type AnyButton = Extract<InputEvent, { readonly type: 'btn' }>['data']['button'];
 
@@ -42,13 +45,15 @@ export class Mouse {
     if (!this.#surroundings.hasTablet) throw tabletMissing();
     await this.#device.inTurn(options.signal, async () => {
       const { width, height } = await this.#surroundings.screenSize(options);
-      if (!(x >= 0 && x < width && y >= 0 && y < height)) throw pointOutside(x, y, `${width}x${height}`);
+      if (!isBelow(x, width) || !isBelow(y, height)) throw pointOutside(x, y, `${width}x${height}`);
       await this.#device.send([axis('abs', 'x', scaled(x, width)), axis('abs', 'y', scaled(y, height))]);
     });
   }
 
   /** Moves the mouse by so many of its steps, to the right and down; how far the pointer goes is the guest's choice. */
   async moveBy(x: number, y: number, { signal }: InputOptions = {}): Promise<void> {
+    checkNumber('x', x);
+    checkNumber('y', y);
     await this.#device.inTurn(signal, async () => {
       await this.#device.send([axis('rel', 'x', Math.round(x)), axis('rel', 'y', Math.round(y))]);
     });
@@ -56,21 +61,26 @@ export class Mouse {
 
   /** Presses and releases a button where the pointer is. */
   async click(button: MouseButton = 'left', { count = 1, signal }: ClickOptions = {}): Promise<void> {
+    checkButton(button);
+    checkNumber('count', count, { atLeast: 1, whole: true });
     await this.#device.inTurn(signal, () => this.#click(button, count, signal));
   }
 
   /** Holds a button down, as for dragging. */
   async down(button: MouseButton = 'left', { signal }: InputOptions = {}): Promise<void> {
+    checkButton(button);
     await this.#device.inTurn(signal, () => this.#device.send([press(button, true)]));
   }
 
   /** Lets a button go. */
   async up(button: MouseButton = 'left', { signal }: InputOptions = {}): Promise<void> {
+    checkButton(button);
     await this.#device.inTurn(signal, () => this.#device.send([press(button, false)]));
   }
 
   /** Turns the wheel by so many notches, towards the user (down), or away for a negative number. */
   async wheel(notches: number, { signal }: InputOptions = {}): Promise<void> {
+    checkNumber('notches', notches);
     const button = notches > 0 ? 'wheel-down' : 'wheel-up';
     await this.#device.inTurn(signal, () => this.#click(button, Math.abs(Math.round(notches)), signal));
   }
@@ -87,6 +97,14 @@ export class Mouse {
       await this.#device.pause(clickMs, signal);
     }
   }
+}
+
+function isBelow(at: number, size: number): boolean {
+  return Number.isFinite(at) && at >= 0 && at < size;
+}
+
+function checkButton(button: MouseButton): void {
+  if (!buttons.includes(button)) throw valueInvalid('button', button, `one of ${buttons.join(', ')}`);
 }
 
 /** The middle of the pixel. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { constants, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LivingMachine } from '../life/holdings.js';
@@ -27,15 +28,28 @@ export async function takeScreenshot(
   { qmp, folder }: LivingMachine,
   { signal }: ScreenshotOptions = {},
 ): Promise<Screenshot> {
+  signal?.throwIfAborted();
   const name = `screen-${randomUUID()}.ppm`;
   const path = join(folder.path, name);
+  const drawn = qmp.execute('screendump', { filename: folder.forQemu(name) });
   try {
-    await qmp.execute('screendump', { filename: folder.forQemu(name) }, signal === undefined ? {} : { signal });
+    await unlessAborted(drawn, signal);
     // A QEMU that its guest has taken over may have put anything there, even a link to a file of ours.
     await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     checkScreendumpSize((await file.stat()).size);
     return readScreendump(await file.readFile());
   } finally {
-    await rm(path, { force: true });
+    const removed = drawn.catch(() => undefined).then(() => rm(path, { force: true }));
+    // QEMU draws also what was called off. Nobody waits for that, but the file must not stay.
+    if (signal?.aborted === true) removed.catch(() => undefined);
+    else await removed;
   }
+}
+
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return void (await work);
+  const over = new AbortController();
+  const aborted = once(signal, 'abort', { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work, aborted]).finally(() => over.abort());
+  signal.throwIfAborted();
 }

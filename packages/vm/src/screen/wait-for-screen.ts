@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkWish } from './check-wish.js';
 import { difference, type Region } from './compare.js';
 import { readPng } from './picture.js';
 import type { Screenshot, ScreenshotOptions } from './screenshot.js';
@@ -35,6 +36,7 @@ export async function untilScreen(
   signal: AbortSignal,
   onLook: (missing: string) => void = () => undefined,
 ): Promise<Screenshot> {
+  checkWish(wish);
   const isAsWished = 'matches' in wish ? matcher(wish, onLook) : stillness(wish, onLook);
   for (;;) {
     const screen = await take({ signal });
