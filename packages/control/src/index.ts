@@ -1,4 +1,4 @@
-export { type ControlServer, type ControlServerOptions, serveControl } from './server/serve-control.js';
+export { checkNameFree, type ControlServer, type ControlServerOptions, serveControl } from './server/serve-control.js';
 export type { ControlledGuest, ControlledMachine, GuestProcess } from './server/controlled-machine.js';
 export { listMachines, type RunningMachine } from './client/list-machines.js';
 export { connectControl, type ControlClient } from './client/control-client.js';

@@ -7,7 +7,14 @@ import { dirname } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { connectControl, type ControlClient, type ControlServer, listMachines, serveControl } from '../src/index.js';
+import {
+  checkNameFree,
+  connectControl,
+  type ControlClient,
+  type ControlServer,
+  listMachines,
+  serveControl,
+} from '../src/index.js';
 import { hostGuest, temporaryFolder, TestMachine } from './machine.js';
 
 interface Place extends AsyncDisposable {
@@ -64,8 +71,13 @@ describe('a machine with a name', () => {
     await using place = await serve();
     const { parent, machine } = place;
     await expect(serveControl({ name: 'one', machine, parent })).rejects.toMatchObject({ code: 'CONTROL_NAME_TAKEN' });
+    await expect(checkNameFree('one', { parent })).rejects.toMatchObject({
+      code: 'CONTROL_NAME_TAKEN',
+      fault: 'input',
+    });
     await place.server[Symbol.asyncDispose]();
     expect(await readdir(parent)).toEqual([]);
+    await expect(checkNameFree('one', { parent })).resolves.toBeUndefined();
     await (await serveControl({ name: 'one', machine, parent }))[Symbol.asyncDispose]();
   });
 
@@ -86,6 +98,7 @@ describe('a machine with a name', () => {
     await using folder = await temporaryFolder();
     const options = { name, machine: new TestMachine(), parent: folder.path };
     await expect(serveControl(options)).rejects.toMatchObject({ code: 'CONTROL_NAME_INVALID', fault: 'input' });
+    await expect(checkNameFree(name, { parent: folder.path })).rejects.toMatchObject({ code: 'CONTROL_NAME_INVALID' });
     await expect(connectControl(name, { parent: folder.path })).rejects.toMatchObject({ code: 'CONTROL_NAME_INVALID' });
   });
 

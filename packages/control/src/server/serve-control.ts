@@ -59,16 +59,29 @@ export async function serveControl({ name, machine, guest, parent }: ControlServ
 
 /** Of two that want a name at the same moment, each sees the other, and at most one stays: the one whose path is first. */
 async function claimName(folder: ScratchFolder, name: string, parent: string | undefined): Promise<void> {
-  const others = async (): Promise<string[]> =>
-    (await namedMachines(parent))
-      .filter((one) => one.name === name && one.folder !== folder.path)
-      .map((one) => one.folder);
-  const before = await others();
-  if (before.length > 0) throw nameTaken(name);
+  const others = (): Promise<string[]> => foldersOf(name, parent, folder.path);
+  if ((await others()).length > 0) throw nameTaken(name);
   const file = join(folder.path, aboutName);
   await writeFile(`${file}.new`, JSON.stringify({ name, ownerPid: process.pid }));
   await rename(`${file}.new`, file);
   if ((await others()).some((other) => other < folder.path)) throw nameTaken(name);
+}
+
+/**
+ * Tells before anything is done for a machine that it could not have this name. It may be taken all the same by the time
+ * that it is served.
+ *
+ * @throws ControlError CONTROL_NAME_INVALID, CONTROL_NAME_TAKEN
+ */
+export async function checkNameFree(name: string, { parent }: { readonly parent?: string } = {}): Promise<void> {
+  checkMachineName(name);
+  if ((await foldersOf(name, parent)).length > 0) throw nameTaken(name);
+}
+
+/** Where machines of a name are served, but for one place. */
+async function foldersOf(name: string, parent: string | undefined, butFor?: string): Promise<string[]> {
+  const machines = (await namedMachines(parent)).filter((one) => one.name === name && one.folder !== butFor);
+  return machines.map((one) => one.folder);
 }
 
 function nameTaken(name: string): ControlError {

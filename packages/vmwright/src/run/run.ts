@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type ControlServer, serveControl } from '@vmwright/control';
+import { checkNameFree, type ControlServer, serveControl } from '@vmwright/control';
 import { createGuestSession, type GuestResult, type GuestSession, guestToolsChannel } from '@vmwright/guest';
 import { type Image, overwriteMachine } from '@vmwright/image';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
@@ -14,6 +14,7 @@ import { timeoutError } from './timeout.js';
 /** Runs one command in one virtual machine; resolves with the exit status, and leaves nothing behind either way. */
 export async function run(options: RunOptions, report: Report, interrupt: AbortSignal): Promise<number> {
   if (options.screenshot !== null) await checkWritable(options.screenshot);
+  if (options.name !== null) await checkNameFree(options.name);
   const timeout = new AbortController();
   const signal = AbortSignal.any([interrupt, timeout.signal]);
   const session = createGuestSession({
