@@ -148,7 +148,8 @@ export class VirtualMachine implements AsyncDisposable {
    * Starts QEMU and lets the guest run. When it rejects, the machine has ended: everything is released and {@link done} is
    * resolved. An abort of `signal` ends it with the signal's reason.
    *
-   * @throws VirtualMachineError with QEMU's stderr when QEMU does not come up
+   * @throws VirtualMachineError with QEMU's stderr when QEMU does not come up: `VM_QEMU_NOT_STARTED`, `VM_QEMU_EXITED`,
+   * `VM_START_FAILED`; `VM_VALUE_INVALID`
    * @throws HostError when there is no usable QEMU or accelerator
    * @throws QemuArgsError when this QEMU can't make such a machine
    */
@@ -182,6 +183,8 @@ export class VirtualMachine implements AsyncDisposable {
    * kills it. QEMU is gone within `timeoutMs` (30,000 by default), of which `quit` gets the last half, at most 5 s.
    * Resolves with what it took, when everything is released. A guest that was paused runs again for it; one that stands
    * still for another reason can't power off, and is not asked to.
+   *
+   * @throws VirtualMachineError `VM_VALUE_INVALID` for a `timeoutMs` that is no number
    */
   async shutdown(options: ShutdownOptions = {}): Promise<ShutdownMethod> {
     const living = this.#whileLiving('shut it down');
@@ -300,6 +303,8 @@ export class VirtualMachine implements AsyncDisposable {
   /**
    * Serves the screen to VNC viewers on a TCP port of this host, 127.0.0.1 only, until the machine ends. Anyone on this host
    * can connect while it is open.
+   *
+   * @throws VirtualMachineError `VM_VNC_UNAVAILABLE`, `VM_VALUE_INVALID`
    */
   async openVnc({ port }: { readonly port?: number } = {}): Promise<OpenVnc> {
     const opened = await openVncPort(vncSocketIn(this.#whileLiving('show its screen').folder), port);
@@ -460,9 +465,13 @@ export class VirtualMachine implements AsyncDisposable {
     // What a step of the start still acquires has to be known before it can be released.
     await this.#booting.catch(() => undefined);
     this.#error = cause;
-    const failure = await this.#journal.phase('release', () => this.#holdings.release(this.#journal));
-    if (failure !== null) this.#journal.write({ type: 'release-failed', message: failure.message });
-    this.#error ??= failure;
+    try {
+      await this.#journal.phase('release', () => this.#holdings.release(this.#journal));
+    } catch (thrown) {
+      const failure = asError(thrown);
+      this.#journal.write({ type: 'release-failed', message: failure.message });
+      this.#error ??= failure;
+    }
     this.#state.enter('stopped');
     this.#resolveDone();
   }

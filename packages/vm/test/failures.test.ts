@@ -112,7 +112,17 @@ describe('a start fails with everything released when', () => {
 
   it('QEMU says something else than a greeting', async () => {
     const vm = machine({ binary: await actorAs('babbles') });
-    expect(await failureOf(vm)).toMatchObject({ name: 'QmpProtocolError' });
+    expect(await failureOf(vm)).toMatchObject({
+      code: 'VM_START_FAILED',
+      phase: 'handshake',
+      argv: expect.arrayContaining(['-vnc']),
+      cause: expect.objectContaining({ name: 'QmpProtocolError' }),
+    });
+  });
+
+  it('QEMU exits, and a program that it started holds its connection open', async () => {
+    const vm = machine({ binary: await actorAs('leaves-another') });
+    expect(await failureOf(vm)).toMatchObject({ code: 'VM_QEMU_EXITED', phase: 'handshake', exit: { exitCode: 6 } });
   });
 
   it('QEMU dies in the handshake', async () => {
@@ -122,7 +132,14 @@ describe('a start fails with everything released when', () => {
 
   it('QEMU refuses to let the guest run', async () => {
     const vm = machine({ binary: await actorAs('refuses-cont') });
-    expect(await failureOf(vm)).toMatchObject({ name: 'QmpCommandError', message: expect.stringMatching(/no way/) });
+    expect(await failureOf(vm)).toMatchObject({
+      code: 'VM_START_FAILED',
+      phase: 'continue',
+      message: expect.stringMatching(/no way/),
+      stderr: 'it went wrong',
+      argv: expect.arrayContaining(['-vnc']),
+      cause: expect.objectContaining({ name: 'QmpCommandError' }),
+    });
     expect(phases()).toContain('continue failed');
   });
 
@@ -179,7 +196,11 @@ describe('a start fails with everything released when', () => {
 
   it('the path of its sockets is too long', async () => {
     const vm = machine({ socketFolder: join(parts.folder, 's'.repeat(100)) });
-    expect(await failureOf(vm)).toMatchObject({ name: 'QemuArgsError', code: 'QEMU_VALUE_INVALID' });
+    expect(await failureOf(vm)).toMatchObject({
+      code: 'VM_VALUE_INVALID',
+      fault: 'input',
+      message: expect.stringMatching(/socketFolder/),
+    });
   });
 
   it('its network can not be named to QEMU', async () => {

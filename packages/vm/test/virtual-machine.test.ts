@@ -10,6 +10,7 @@ import {
   screenStable,
   serialText,
   type VirtualMachineEvent,
+  type VirtualMachineLogger,
   type VirtualMachineOptions,
 } from '../src/index.js';
 import { oldQemu } from './old-qemu.js';
@@ -217,6 +218,17 @@ describe('the end of a machine', () => {
     expect(vm.error).toBeNull();
   });
 
+  it('comes within a time that is one, or not at all', async () => {
+    await using vm = machine();
+    await vm.start();
+    const option = { code: 'VM_VALUE_INVALID', message: expect.stringMatching(/NaN/) };
+    await expect(vm.shutdown({ timeoutMs: Number.NaN })).rejects.toMatchObject(option);
+    expect(vm.state).toBe('running');
+    const ended = vm.shutdown({ timeoutMs: Number.POSITIVE_INFINITY });
+    process.kill(vm.pid ?? 0, 'SIGKILL');
+    await ended;
+  });
+
   it('ends what waits for the running machine', async () => {
     const vm = machine();
     await vm.start();
@@ -257,6 +269,18 @@ describe('the end of a machine', () => {
     expect(vm.error).toMatchObject({ code: 'VM_RELEASE_FAILED', cause });
     expect(parts.released).toEqual(['image']);
     expect(await sockets()).toEqual([]);
+  });
+
+  it('says of every release that failed why', async () => {
+    const phases: string[] = [];
+    const image = { ...parts.image(), release: () => Promise.reject(new Error('the disk is busy')) };
+    const network = parts.network({ release: () => Promise.reject(new Error('the tap is gone')) });
+    const logger: VirtualMachineLogger = (event) => void (event.type === 'phase' && phases.push(event.outcome));
+    const vm = machine({ image, network, logger });
+    await vm.start();
+    await vm.kill();
+    expect(vm.error).toMatchObject({ message: expect.stringMatching(/the tap is gone.*the disk is busy/) });
+    expect(phases.at(-1)).toBe('failed');
   });
 
   it('keeps the first cause as its error when a release fails too, and tells of both', async () => {
@@ -335,8 +359,8 @@ describe('a start that fails', () => {
   it('names a launcher that can not be executed', async () => {
     const vm = machine({ network: parts.network({ launcher: ['/nonexistent/enter-namespace'] }) });
     await expect(vm.start()).rejects.toMatchObject({
-      code: 'VM_QEMU_EXITED',
-      stderr: expect.stringMatching(/nonexistent/),
+      code: 'VM_QEMU_NOT_STARTED',
+      message: expect.stringMatching(/^can't execute \/nonexistent\/enter-namespace: /),
     });
     expect(parts.released).toEqual(['network', 'image']);
   });

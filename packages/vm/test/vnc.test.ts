@@ -51,6 +51,13 @@ it('closing it parts the viewers and frees the port', async () => {
   expect(again.port).toBe(vnc.port);
 });
 
+it('a port that is taken, or is none, is said to be', async () => {
+  await using vnc = await vm.openVnc();
+  const taken = { code: 'VM_VNC_UNAVAILABLE', fault: 'host', message: expect.stringContaining(String(vnc.port)) };
+  await expect(vm.openVnc({ port: vnc.port })).rejects.toMatchObject(taken);
+  await expect(vm.openVnc({ port: 65_536 })).rejects.toMatchObject({ code: 'VM_VALUE_INVALID' });
+});
+
 it('the port is closed with the machine', async () => {
   const vnc = await vm.openVnc();
   const { viewer } = await greeted(vnc.port);

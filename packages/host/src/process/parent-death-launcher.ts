@@ -2,7 +2,7 @@ import { HostInputError, ToolMissingError } from '../errors.js';
 import { type Environment, findExecutable } from '../tools/find-executable.js';
 
 /**
- * Runs the rest of the vector, provided that the parent is still the process whose id is given as `$0`.
+ * Runs the rest of the vector, provided that the parent is still this one.
  *
  * The signal is only sent for a parent that dies after it was asked for. One that died before, between fork and prctl,
  * goes unnoticed, unless one looks: then the parent is another. The same shell sets limits, as a program more in the
@@ -11,7 +11,7 @@ import { type Environment, findExecutable } from '../tools/find-executable.js';
 function unlessOrphaned({ noCoreFile = false, openFiles }: CommandLimits): string {
   const core = noCoreFile ? 'ulimit -c 0 && ' : '';
   const files = openFiles === undefined ? '' : `ulimit -n ${checkedNumber(openFiles)} && `;
-  return `case $PPID in "$0") ${core}${files}exec "$@" ;; *) exit 125 ;; esac`;
+  return `case $PPID in ${process.pid}) ${core}${files}exec "$@" ;; *) exit 125 ;; esac`;
 }
 
 function checkedNumber(value: number): number {
@@ -71,7 +71,8 @@ function launcherOf(
   setpriv: string,
   { privileges, limits }: Required<Pick<ParentDeathLauncherOptions, 'privileges' | 'limits'>>,
 ): readonly string[] {
-  const watch = ['--pdeathsig', 'KILL', '--', '/bin/sh', '-c', unlessOrphaned(limits), String(process.pid)];
+  // The shell complains in the name of what comes behind its script.
+  const watch = ['--pdeathsig', 'KILL', '--', '/bin/sh', '-c', unlessOrphaned(limits), 'vmwright'];
   return [setpriv, ...privileges, ...watch];
 }
 

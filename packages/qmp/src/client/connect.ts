@@ -44,7 +44,7 @@ export async function connectQmp(target: string | Duplex, options: ConnectQmpOpt
   const progress = { step: 'greeting' };
   const stopWatching = watchDeadline(
     wait,
-    (timeoutMs) => new QmpTimeoutError(progress.step, timeoutMs, { hint }),
+    (timeoutMs) => new QmpTimeoutError(progress.step, timeoutMs, typeof target === 'string' ? { hint } : {}),
     (reason) => connection.fail(reason),
   );
   try {

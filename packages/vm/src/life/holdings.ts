@@ -47,9 +47,9 @@ export class Holdings {
   /**
    * Gives everything back, in this order, and goes on where a step fails.
    *
-   * @returns what failed, or null
+   * @throws VirtualMachineError `VM_RELEASE_FAILED`, in the end
    */
-  async release(journal: Journal): Promise<VirtualMachineError | null> {
+  async release(journal: Journal): Promise<void> {
     const { network, image } = this.#options;
     const { process, qmp, cgroup, folder } = this;
     const failures: unknown[] = [];
@@ -66,7 +66,7 @@ export class Holdings {
     await release('image', () => image.release());
     if (this.files.fds.length > 0) await release('files', () => this.files[Symbol.asyncDispose]());
     if (folder !== null) await release('folder', () => folder.remove());
-    return releaseError(failures);
+    if (failures.length > 0) throw releaseError(failures);
   }
 }
 
@@ -95,10 +95,10 @@ export function vncSocketIn(folder: QemuFolder): string {
   return join(folder.path, vncSocketName);
 }
 
-function releaseError(failures: readonly unknown[]): VirtualMachineError | null {
-  if (failures.length === 0) return null;
-  const cause = failures.length === 1 ? failures[0] : new AggregateError(failures);
-  return new VirtualMachineError('VM_RELEASE_FAILED', `can't release everything the machine held: ${String(cause)}`, {
+function releaseError(failures: readonly unknown[]): VirtualMachineError {
+  const why = failures.map(String).join('; ');
+  const cause = failures.length === 1 ? failures[0] : new AggregateError(failures, why);
+  return new VirtualMachineError('VM_RELEASE_FAILED', `can't release everything the machine held: ${why}`, {
     fault: 'host',
     phase: 'release',
     cause,

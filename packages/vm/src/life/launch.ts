@@ -2,6 +2,7 @@ import type { ResolvedMachine } from '@vmwright/machine-schema';
 import { connectQmp, type QmpClient } from '@vmwright/qmp';
 import { createScratchFolder } from '@vmwright/scratch-folder';
 import { Checkpoints } from '../checkpoint/checkpoints.js';
+import { VirtualMachineError } from '../errors.js';
 import { type ShutdownReason, watchGuest } from '../guest/guest-events.js';
 import { RunState } from '../guest/run-state.js';
 import { Cgroup } from '../jail/cgroup/cgroup.js';
@@ -13,7 +14,7 @@ import { orExit } from '../process/exit-error.js';
 import { QemuProcess } from '../process/qemu-process.js';
 import { chooseQemu } from './choose-qemu.js';
 import { commandLine } from './command-line.js';
-import { type Holdings, type LivingMachine } from './holdings.js';
+import { type Holdings, type LivingMachine, vncSocketIn } from './holdings.js';
 import type { Journal } from './journal.js';
 import type { LifeState } from './life-state.js';
 
@@ -52,7 +53,7 @@ export async function launch(holdings: Holdings, start: Launch): Promise<LivingM
   const qmp = await journal.phase('handshake', async () => {
     const connected = connectQmp(process.qmp, { signal, timeoutMs: handshakeMs });
     // While QEMU builds its machine there is time for what others have left behind.
-    const [client] = await settled(orExit(process, 'handshake', connected), holdings.sweep());
+    const [client] = await settled(orExit({ process, phase: 'handshake', signal }, connected), holdings.sweep());
     holdings.qmp = client;
     return client;
   });
@@ -88,7 +89,19 @@ async function makeFolder(
 ): Promise<QemuFolder> {
   const where = parent === undefined ? {} : { parent };
   holdings.folder = await createScratchFolder({ purpose: 'vm', sweep: false, ...where });
-  return await createQemuFolder(holdings.folder.path, jail.user);
+  const folder = await createQemuFolder(holdings.folder.path, jail.user);
+  checkSocketPath(vncSocketIn(folder));
+  return folder;
+}
+
+/** A unix socket's path ends with a NUL, in 108 bytes. */
+const maxSocketPathBytes = 107;
+
+function checkSocketPath(path: string): void {
+  const bytes = Buffer.byteLength(path);
+  if (bytes <= maxSocketPathBytes) return;
+  const message = `the path of the VNC socket would have ${bytes} bytes, ${maxSocketPathBytes} are possible: give a socketFolder with a shorter path than that of ${path}`;
+  throw new VirtualMachineError('VM_VALUE_INVALID', message, { fault: 'input', phase: 'prepare' });
 }
 
 /** The results of both, when both are through: nothing may still be acquired once a start has failed. */
@@ -116,6 +129,8 @@ function follow(
 
 /** Lets the guest of a machine that was launched run. */
 export async function letRun({ qmp, process }: LivingMachine, { journal, signal }: Launch): Promise<void> {
-  await journal.phase('continue', () => orExit(process, 'continue', qmp.execute('cont', undefined, { signal })));
+  await journal.phase('continue', () => {
+    return orExit({ process, phase: 'continue', signal }, qmp.execute('cont', undefined, { signal }));
+  });
   signal.throwIfAborted();
 }

@@ -1,4 +1,6 @@
 import type { PauseReason } from '../guest/run-state.js';
+import { valueInvalid } from '../check-value.js';
+import { longestMs } from '../readiness/deadline.js';
 import type { LivingMachine } from './holdings.js';
 
 /** How a virtual machine was stopped: by its guest's power-off, by QEMU's own quit, or by SIGKILL. */
@@ -22,8 +24,9 @@ const quitMs = 5_000;
 export async function askToEnd(
   machine: LivingMachine,
   pauseReason: PauseReason | null,
-  { timeoutMs = 30_000, signal }: ShutdownOptions,
+  { timeoutMs: wanted = 30_000, signal }: ShutdownOptions,
 ): Promise<Exclude<ShutdownMethod, 'kill'> | null> {
+  const timeoutMs = checkedTime(wanted);
   if (pauseReason !== null && pauseReason !== 'paused') {
     return (await endsAfter('quit', machine, timeoutMs, signal)) ? 'quit' : null;
   }
@@ -31,6 +34,13 @@ export async function askToEnd(
   if (pauseReason === 'paused') void machine.qmp.execute('cont').catch(() => undefined);
   if (await endsAfter('system_powerdown', machine, timeoutMs - forQuit, signal)) return 'powerdown';
   return (await endsAfter('quit', machine, forQuit, signal)) ? 'quit' : null;
+}
+
+function checkedTime(timeoutMs: number): number {
+  if (typeof timeoutMs !== 'number' || Number.isNaN(timeoutMs)) {
+    throw valueInvalid('timeoutMs', timeoutMs, 'a number of milliseconds');
+  }
+  return Math.min(Math.max(timeoutMs, 0), longestMs);
 }
 
 async function endsAfter(

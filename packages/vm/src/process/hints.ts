@@ -68,6 +68,15 @@ const hints: readonly Hint[] = [
     advice: 'This CPU model is not there on this host and accelerator: leave "CPU" at its default, or use TCG.',
   },
   {
+    pattern: /could not open (?:kernel|initrd) file/i,
+    advice: 'The kernel or initrd to boot is missing or unreadable for this user: check its path and permissions.',
+  },
+  {
+    pattern: /network script .* failed/i,
+    advice:
+      "The network's script failed: what it wrote is in this process's log, and QEMU's seccomp sandbox forbids scripts.",
+  },
+  {
     pattern: /could not load kernel|invalid kernel header|linux kernel too old/i,
     advice: 'The kernel is none that QEMU can boot: give a bzImage or an uncompressed vmlinux with a PVH entry.',
   },

@@ -7,7 +7,7 @@ export interface WaitOptions {
 }
 
 /** The longest delay that a timer has. */
-const longestMs = 2 ** 31 - 1;
+export const longestMs = 2 ** 31 - 1;
 
 /**
  * Runs something under a deadline. Whatever ends it, the signal that it was given is aborted, so nothing goes on after it.

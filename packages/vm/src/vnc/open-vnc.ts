@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { checkNumber } from '../check-value.js';
+import { VirtualMachineError } from '../errors.js';
 
 /** Where a VNC viewer finds the guest's screen, until it is disposed of or the machine ends. */
 export interface OpenVnc extends AsyncDisposable {
@@ -19,10 +21,21 @@ const host = '127.0.0.1';
 export async function openVncPort(vncSocket: string, port = 0): Promise<OpenVnc> {
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: false }, (viewer) => join(viewer, connect(vncSocket), sockets));
-  server.listen({ host, port });
-  await once(server, 'listening');
+  await listen(server, port);
   const close = (): Promise<void> => closeAll(server, sockets);
   return { host, port: portOf(server), close, [Symbol.asyncDispose]: close };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  checkNumber('port', port, { atLeast: 0, atMost: 65_535, whole: true });
+  try {
+    server.listen({ host, port });
+    await once(server, 'listening');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `can't serve the screen on port ${port} of ${host}: ${why}`;
+    throw new VirtualMachineError('VM_VNC_UNAVAILABLE', message, { fault: 'host', cause });
+  }
 }
 
 /** Two sockets that end together. */
