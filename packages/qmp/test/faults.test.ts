@@ -1,4 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectQmp, type QmpClient, QmpError } from '../src/index.js';
 import { startQmpServer } from '../src/testing/index.js';
 import { greeting, type Request, ScriptedStream, timestamp } from './scripted-stream.js';
@@ -35,6 +42,11 @@ async function failureWithStderr(stderr: () => string | Promise<string>): Promis
 
 function nestedReply(depth: number): string {
   return `{"return": ${'['.repeat(depth)}${']'.repeat(depth)}, "id": 2}\n`;
+}
+
+/** Whether a child has ended, also when nobody has been told so. */
+function isGone(pid: number | undefined): boolean {
+  return /^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
 }
 
 function countTimers(): number {
@@ -140,6 +152,50 @@ describe('a connection that ends', () => {
     stream.destroy(reset);
     await expect(call).rejects.toMatchObject({ name: 'QmpDisconnectedError', cause: reset });
     expect(await client.closed).toMatchObject({ cause: reset });
+  });
+
+  it('while a command is being written is read to its end, where the reason of it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'qmp-test-'));
+    const path = join(folder, 'monitor');
+    // A peer of another process, which is gone while we can't look.
+    const shutdown = { event: 'SHUTDOWN', data: { guest: true, reason: 'guest-panic' }, timestamp };
+    const script = `
+      const socket = require('node:net').createServer((socket) => {
+        socket.write(${JSON.stringify(`${JSON.stringify(greeting)}\n`)});
+        socket.once('data', () => socket.write('{"return": {}, "id": 1}\\n'));
+        process.stdin.once('data', () => socket.write(${JSON.stringify(`${JSON.stringify(shutdown)}\n`)}, () => process.exit()));
+      }).listen(process.argv[1], () => console.log());`;
+    const peer = spawn(process.execPath, ['-e', script, path], { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(async () => {
+      peer.kill('SIGKILL');
+      await rm(folder, { recursive: true });
+    });
+    await once(peer.stdout, 'data');
+    const client = await connectQmp(path);
+    const seen: unknown[] = [];
+    client.on('SHUTDOWN', ({ data }) => seen.push(data.reason));
+    peer.stdin.write('end');
+    const asleep = new Int32Array(new SharedArrayBuffer(4));
+    for (let waits = 0; !isGone(peer.pid) && waits < 1_000; waits++) Atomics.wait(asleep, 0, 0, 10);
+    await expect(client.execute('query-status')).rejects.toMatchObject({ name: 'QmpDisconnectedError' });
+    expect(seen).toEqual(['guest-panic']);
+  });
+
+  it('for writing alone is given time for what it still says, but not for ever', async () => {
+    const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    const stream = ScriptedStream.greeting();
+    stream.onRequest(({ execute, id }) => {
+      if (execute !== 'qmp_capabilities') throw broken;
+      stream.send({ return: {}, id });
+    });
+    const client = await connectQmp(stream);
+    const calls = [client.execute('stop'), client.execute('cont')].map(failureOf);
+    const event = client.waitForEvent('STOP');
+    await nextTurn();
+    stream.send(stop);
+    await event;
+    expect(await client.closed).toMatchObject({ name: 'QmpDisconnectedError', cause: broken });
+    for (const call of calls) expect(await call).toMatchObject({ name: 'QmpDisconnectedError', cause: broken });
   });
 
   it('before it was handed over is noticed', async () => {

@@ -45,7 +45,7 @@ export class ScriptedStream extends Duplex {
     this.push(null);
   }
 
-  /** Replaces what is done with requests. */
+  /** Replaces what is done with requests. What it throws is why the stream can't be written to. */
   onRequest(handler: (request: Request) => void): void {
     this.#onRequest = handler;
   }
@@ -57,12 +57,16 @@ export class ScriptedStream extends Duplex {
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     const lines = `${this.#unfinished}${chunk.toString()}`.split('\n');
     this.#unfinished = lines.pop() ?? '';
-    for (const line of lines) {
-      const request = this.parseRequest(line);
-      this.requests.push(request);
-      this.handle(request);
+    try {
+      for (const line of lines) {
+        const request = this.parseRequest(line);
+        this.requests.push(request);
+        this.handle(request);
+      }
+      done();
+    } catch (error) {
+      done(error as Error);
     }
-    done();
   }
 
   protected parseRequest(line: string): Request {

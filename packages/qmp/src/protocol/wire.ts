@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { QmpInputError } from '../errors.js';
 import type { Decoder } from '../framing/message-decoder.js';
+import { outlastWrites } from './outlast-writes.js';
 
 /** What a {@link Wire} tells its owner. */
 export interface WireHandlers {
@@ -12,15 +13,23 @@ export interface WireHandlers {
   onEnd(error: unknown): void;
 }
 
+/** A peer that takes nothing any more, but does not end either, has said all after this time. */
+const lastWordsMs = 1_000;
+
 // oxlint-disable-next-line no-control-regex -- control characters are ASCII, too
 const ascii = /^[\0-\x7f]*$/;
 
-/** Messages over a byte stream that it owns: it reads without pause, and ends by destroying the stream. */
+/**
+ * Messages over a byte stream that it owns: it reads without pause, and ends by destroying the stream. One that can't be
+ * written to is read to its end first.
+ */
 export class Wire {
   readonly #stream: Duplex;
   readonly #decoder: Decoder;
   readonly #handlers: WireHandlers;
   #ended = false;
+  #writeFailure: Error | undefined;
+  #lastWords: NodeJS.Timeout | undefined;
 
   constructor(stream: Duplex, decoder: Decoder, handlers: WireHandlers) {
     if (stream.readableObjectMode || stream.readableEncoding !== null) {
@@ -51,10 +60,15 @@ export class Wire {
 
   #listen(): void {
     const stream = this.#stream;
+    outlastWrites(stream, (error) => {
+      if (this.#ended) return;
+      this.#writeFailure = error;
+      this.#lastWords = setTimeout(() => this.#end(error), lastWordsMs);
+    });
     // Stays for good: a stream may report a failure even after it was destroyed, and that must not end the process.
     stream.on('error', (error) => this.#end(error));
-    stream.on('end', () => this.#end(this.#cutOff()));
-    stream.on('close', () => this.#end(this.#cutOff()));
+    stream.on('end', () => this.#end(this.#writeFailure ?? this.#cutOff()));
+    stream.on('close', () => this.#end(this.#writeFailure ?? this.#cutOff()));
     stream.on('drain', () => this.#ended || this.#handlers.onDrain());
     stream.on('data', (chunk: Uint8Array) => this.#read(chunk));
     // Streams that ended before they were handed over say nothing any more.
@@ -80,6 +94,7 @@ export class Wire {
   #end(error: unknown): void {
     if (this.#ended) return;
     this.#ended = true;
+    clearTimeout(this.#lastWords);
     this.#stream.destroy();
     this.#handlers.onEnd(error);
   }
