@@ -192,9 +192,11 @@ export class GuestSession implements AsyncDisposable {
    * To be called when the guest has started again, or went back to an earlier moment, as a machine does that is reverted to a
    * checkpoint: it knows nothing of the connections that were there. Processes of `exec` are lost, and what it was asked and
    * has not answered is asked again.
+   *
+   * @param reason what the processes fail with; by default a GuestError GUEST_PROCESS_LOST
    */
-  disconnect(): void {
-    this.#processes.forgetGuest();
+  disconnect(reason?: Error): void {
+    this.#processes.forgetGuest(reason);
     this.#queue.forgetGuest();
     this.#channel?.reset();
   }

@@ -174,6 +174,17 @@ describe('a guest that went back to an earlier moment', () => {
     });
   });
 
+  test('or ended, has lost its processes for the reason that is known', async () => {
+    await withProcess({}, async ({ session, process }) => {
+      const content = text(process.stdout);
+      content.catch(() => undefined);
+      const reason = new Error('its machine was killed');
+      session.disconnect(reason);
+      await expect(process.exit).rejects.toBe(reason);
+      await expect(content).rejects.toBe(reason);
+    });
+  });
+
   test('has a poll that ends soon, and knows when it need not wait for it any more', async () => {
     await using server = await serveGuest(createGuestSession(options).handler);
     expect(await poll(server)).toMatchObject({ type: 'none', patience: '7' });

@@ -357,10 +357,10 @@ export class VirtualMachine implements AsyncDisposable {
   /**
    * Starts a process in the guest, through the machine's `guestAccess`.
    *
-   * @throws VirtualMachineError `VM_ACCESS_MISSING`, `VM_NOT_RUNNING`, and what the access throws
+   * @throws VirtualMachineError `VM_ACCESS_MISSING`, `VM_NOT_RUNNING`, `VM_ENDED`, and what the access throws
    */
   async exec(argv: readonly string[], options: GuestExecOptions = {}): Promise<GuestProcess> {
-    return await this.#access().exec(argv, options);
+    return await this.whileRunning(this.#access().exec(argv, options));
   }
 
   /** Sets the way into the guest for processes from now on, where it is known only while the machine runs. */
@@ -382,17 +382,20 @@ export class VirtualMachine implements AsyncDisposable {
 
   /** Copies a file or a tree of this host into the guest, see {@link copyIn}. */
   async copyIn(hostPath: string, guestPath: string, options: AccessOptions = {}): Promise<void> {
-    await copyIn(this.#access(), hostPath, guestPath, options);
+    this.#access();
+    await this.#orItsEnd(copyIn(this, hostPath, guestPath, options), options.signal);
   }
 
   /** Copies a file or a tree out of the guest, which is believed nothing, see {@link copyOut}. */
   async copyOut(guestPath: string, hostPath: string, options: CopyOutOptions = {}): Promise<void> {
-    await copyOut(this.#access(), guestPath, hostPath, options);
+    this.#access();
+    await this.#orItsEnd(copyOut(this, guestPath, hostPath, options), options.signal);
   }
 
   /** The paths of the plain files below a folder of the guest, see {@link listFiles}. */
   async listFiles(guestPath: string, options: AccessOptions = {}): Promise<string[]> {
-    return await listFiles(this.#access(), guestPath, options);
+    this.#access();
+    return await this.#orItsEnd(listFiles(this, guestPath, options), options.signal);
   }
 
   /** Answers the guest's requests to the metadata service from now on; ignored once the network is released. */
@@ -408,12 +411,7 @@ export class VirtualMachine implements AsyncDisposable {
    */
   async whileRunning<T>(promise: Promise<T>): Promise<T> {
     const ended = this.done.then(() => {
-      const why = this.#error === null ? 'it was powered off or killed' : this.#error.message;
-      throw new VirtualMachineError('VM_ENDED', `the machine ended before its guest had answered: ${why}`, {
-        fault: 'guest',
-        phase: 'run',
-        cause: this.#error ?? undefined,
-      });
+      throw endedError(this.#error);
     });
     return await Promise.race([promise, ended]);
   }
@@ -465,6 +463,8 @@ export class VirtualMachine implements AsyncDisposable {
     // What a step of the start still acquires has to be known before it can be released.
     await this.#booting.catch(() => undefined);
     this.#error = cause;
+    // Nobody tells of its processes any more. What it throws must not cost the machine its orderly end.
+    queueMicrotask(() => this.#guestAccess?.disconnect?.(endedError(cause)));
     try {
       await this.#journal.phase('release', () => this.#holdings.release(this.#journal));
     } catch (thrown) {
@@ -527,6 +527,12 @@ export class VirtualMachine implements AsyncDisposable {
 
 function killedDuringStart(): VirtualMachineError {
   return new VirtualMachineError('VM_KILLED', 'the machine was killed before it ran', { fault: 'bug' });
+}
+
+function endedError(cause: Error | null): VirtualMachineError {
+  const why = cause === null ? 'it was powered off or killed' : cause.message;
+  const facts = { fault: 'guest', phase: 'run', cause: cause ?? undefined } as const;
+  return new VirtualMachineError('VM_ENDED', `the machine ended before its guest had answered: ${why}`, facts);
 }
 
 function asError(thrown: unknown): Error {

@@ -44,12 +44,8 @@ export class ProcessTable {
   }
 
   /** Takes all of them for lost, in a guest that does not know of them any more. */
-  forgetGuest(): void {
-    const message =
-      'the guest started again or went back to an earlier moment: what becomes of the process is not known';
-    for (const process of this.#processes.values()) {
-      process.fail(new GuestError('GUEST_PROCESS_LOST', message, { fault: 'guest' }));
-    }
+  forgetGuest(reason: Error = lost()): void {
+    for (const process of this.#processes.values()) process.fail(reason);
   }
 
   #add(id: string, closed: AbortSignal): RunningProcess {
@@ -63,6 +59,11 @@ export class ProcessTable {
     void process.exit.catch(() => undefined).then(() => this.#processes.delete(id));
     return process;
   }
+}
+
+function lost(): GuestError {
+  const message = 'the guest started again or went back to an earlier moment: what becomes of the process is not known';
+  return new GuestError('GUEST_PROCESS_LOST', message, { fault: 'guest' });
 }
 
 function execRequest(argv: readonly string[], options: ExecOptions): ExecRequest {

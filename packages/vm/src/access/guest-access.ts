@@ -6,8 +6,11 @@ export const toolsChannel = 'vmwright.tools.0';
 /** What runs processes in a guest: `GuestSession` of @vmwright/guest has this shape. */
 export interface GuestAccess {
   exec(argv: readonly string[], options?: GuestExecOptions): Promise<GuestProcess>;
-  /** Called when the guest has started again or gone back to a checkpoint: it knows nothing of what was connected. */
-  disconnect?(): void;
+  /**
+   * Called when the guest has started again or gone back to a checkpoint: it knows nothing of what was connected. With a
+   * reason when its machine has ended: that is what its processes fail with.
+   */
+  disconnect?(reason?: Error): void;
   /** Called while the machine runs, with our end of its channel `vmwright.tools.0`, where it was made with that. */
   attach?(port: Duplex): void;
 }
