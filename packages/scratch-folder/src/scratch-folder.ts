@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { ScratchFolderError } from './errors.js';
 import { checkPurpose, folderName, type Owner, ourselves } from './folder-name.js';
 import { defaultParent, namedParent } from './parent-folder.js';
-import { type RemoveFolder, removeTree, type SweepReport, sweepScratchFolders } from './sweep.js';
+import { removeTree } from './remove-tree.js';
+import { type RemoveFolder, type SweepReport, sweepScratchFolders } from './sweep.js';
 import { isErrno, messageOf } from './system-error.js';
 
 export interface ScratchFolderOptions {

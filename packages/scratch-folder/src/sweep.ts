@@ -1,7 +1,8 @@
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Owner, ourselves, ownerOf } from './folder-name.js';
 import { isAlive } from './process-identity.js';
+import { removeTree } from './remove-tree.js';
 import { isErrno } from './system-error.js';
 
 /** What a sweep did. */
@@ -14,10 +15,6 @@ export interface SweepReport {
 
 /** Removes a folder and all in it; one that is gone already is no error. */
 export type RemoveFolder = (path: string) => Promise<void>;
-
-export async function removeTree(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true, maxRetries: 3 });
-}
 
 /**
  * Removes the scratch folders in `parent` whose owner is gone. Leaves alone: names of any other form, what is not a

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createScratchFolder, processIdentity } from '../src/index.js';
+import { takeOver } from '../src/remove-tree.js';
 import { fieldsOf } from './owner.js';
 
 let parent: string;
@@ -129,6 +130,31 @@ describe('the default parent', () => {
 });
 
 describe('remove', () => {
+  it.skipIf(process.getuid?.() !== 0)(
+    'takes folders from the users who could write to them before it goes down into them (giving some away takes root)',
+    async () => {
+      await using folder = await createScratchFolder({ purpose: 'vm', parent });
+      const [theirs, deeper] = [join(folder.path, 'theirs'), join(folder.path, 'theirs', 'deeper')];
+      const outside = join(parent, 'outside');
+      await mkdir(deeper, { recursive: true });
+      await mkdir(outside);
+      await symlink(outside, join(theirs, 'link'));
+      for (const path of [theirs, deeper, outside]) {
+        await chmod(path, 0o777);
+        await chown(path, 61_183, 61_183);
+      }
+      await takeOver(folder.path);
+      const owners = await Promise.all([theirs, deeper, outside].map((path) => stat(path)));
+      expect(owners.map(({ uid, mode }) => [uid, mode & 0o777])).toEqual([
+        [0, 0o700],
+        [0, 0o700],
+        [61_183, 0o777],
+      ]);
+      await folder.remove();
+      expect(await readdir(parent)).toEqual(['outside']);
+    },
+  );
+
   it('removes all that is in the folder, once or many times, and no more than that', async () => {
     const folder = await createScratchFolder({ purpose: 'vm', parent });
     const outside = join(parent, 'outside');
