@@ -307,7 +307,8 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws VirtualMachineError `VM_VNC_UNAVAILABLE`, `VM_VALUE_INVALID`
    */
   async openVnc({ port }: { readonly port?: number } = {}): Promise<OpenVnc> {
-    const opened = await openVncPort(vncSocketIn(this.#whileLiving('show its screen').folder), port);
+    const { folder } = this.#whileLiving('show its screen');
+    const opened = await openVncPort({ vncSocket: vncSocketIn(folder), uid: folder.uid }, port);
     void this.done.then(() => opened.close());
     return opened;
   }

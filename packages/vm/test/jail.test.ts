@@ -135,6 +135,14 @@ describe('QEMU, while a guest runs in it', () => {
     }
   });
 
+  it('knows nothing of what our environment holds for us alone', async () => {
+    await using program = ownerBy(['CLOUD_KEY=secret', 'QEMU_MODULE_DIR=/nowhere']);
+    const environment = await readFile(`/proc/${await qemuOf(program)}/environ`, 'latin1');
+    const names = environment.split('\0').map((variable) => variable.split('=')[0]);
+    expect(names).toEqual(expect.arrayContaining(['PATH', 'QEMU_MODULE_DIR']));
+    expect(names).not.toContain('CLOUD_KEY');
+  });
+
   it('may open as many files as we may, where that is fewer than the usual', async () => {
     await using program = ownerBy(['prlimit', '--nofile=1000:1000']);
     expect((await proc(await qemuOf(program), 'limits')).get('Max open files')).toMatch(/^1000 1000/);
@@ -195,7 +203,7 @@ describe('QEMU, while a guest runs in it', () => {
   });
 
   it('can not make us read a file of ours as its screen', async () => {
-    const folder = { path: parts.folder, cwd: undefined, forQemu: (name: string) => name };
+    const folder = { path: parts.folder, uid: 0, cwd: undefined, forQemu: (name: string) => name };
     const execute = (_: string, { filename }: { filename: string }) =>
       symlink('/etc/passwd', `${parts.folder}/${filename}`);
     const hostile = { qmp: { execute }, folder } as unknown as LivingMachine;

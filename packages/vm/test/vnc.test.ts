@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { rm, symlink } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createVirtualMachine, type VirtualMachine } from '../src/index.js';
+import { connectScreen } from '../src/vnc/connect-screen.js';
 import { Parts } from './parts.js';
 
 let parts: Parts;
@@ -39,6 +42,28 @@ it('any number of viewers get to the screen by TCP, both ways, on this host only
   expect(securityTypes).toEqual(Buffer.from([1, 1]));
   one.viewer.destroy();
   two.viewer.destroy();
+});
+
+it('shows viewers no other server that a hostile QEMU has put in the place of its own', async () => {
+  await using vnc = await vm.openVnc();
+  const server = createServer((socket) => socket.end('secret')).listen(`${parts.folder}/other.sock`);
+  await once(server, 'listening');
+  const vncSocket = vm.vncSocket ?? '';
+  await rm(vncSocket);
+  await symlink(`${parts.folder}/other.sock`, vncSocket);
+  const viewer = connect({ host: '127.0.0.1', port: vnc.port });
+  expect(await text(viewer)).toBe('');
+  await new Promise((resolve) => server.close(resolve));
+});
+
+it('a screen is only looked for at a socket of the user that QEMU is', async () => {
+  const vncSocket = vm.vncSocket ?? '';
+  const uid = process.geteuid?.() ?? 0;
+  const screen = connectScreen(vncSocket, uid);
+  expect(String((await once(screen, 'data'))[0])).toMatch(/^RFB 003/);
+  screen.destroy();
+  expect(() => connectScreen(vncSocket, uid + 1)).toThrow(/not the socket that QEMU has made/);
+  expect(() => connectScreen(parts.disk, uid)).toThrow(/not the socket that QEMU has made/);
 });
 
 it('closing it parts the viewers and frees the port', async () => {

@@ -5,6 +5,8 @@ import type { JailUser } from './jail.js';
 /** The folder that a machine's QEMU may write to: its sockets and pictures are there, and gone with it. */
 export interface QemuFolder {
   readonly path: string;
+  /** The user that QEMU is, to whom the folder belongs. */
+  readonly uid: number;
   /** Where QEMU is to be started, if that matters. */
   readonly cwd: string | undefined;
   /** How QEMU finds a file in it. */
@@ -16,11 +18,13 @@ export interface QemuFolder {
  * names without a path.
  */
 export async function createQemuFolder(parent: string, user: JailUser | undefined): Promise<QemuFolder> {
-  if (user === undefined) return { path: parent, cwd: undefined, forQemu: (name) => join(parent, name) };
+  if (user === undefined) {
+    return { path: parent, uid: process.geteuid?.() ?? 0, cwd: undefined, forQemu: (name) => join(parent, name) };
+  }
   const path = join(parent, 'qemu');
   await mkdir(path, { mode: 0o700 });
   await chown(path, user.uid, user.gid);
-  return { path, cwd: path, forQemu: (name) => name };
+  return { path, uid: user.uid, cwd: path, forQemu: (name) => name };
 }
 
 /** Puts a copy of a file there that QEMU can only open by a path. */

@@ -5,6 +5,7 @@ import { Duplex, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { type QemuExit, VirtualMachineError } from '../errors.js';
+import { environmentForQemu } from '../jail/environment.js';
 import { strayDescriptors } from '../jail/stray-descriptors.js';
 import { readLines } from './lines.js';
 
@@ -127,7 +128,7 @@ async function spawnInherited(
   const stdio = [...meant, ...coverStray(meant.length, stray, nothing?.fd ?? 'ignore')];
   try {
     // A session of its own: the terminal's Ctrl-C is ours to answer, not QEMU's.
-    const child = spawn(program, args, { stdio, detached: true, cwd });
+    const child = spawn(program, args, { stdio, detached: true, cwd, env: environmentForQemu() });
     // At once, as it may be over before anybody else can listen, and Node drops what nobody has read by then.
     const exited = new Promise<QemuExit>((resolve) => {
       child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }));

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { checkNumber } from '../check-value.js';
 import { VirtualMachineError } from '../errors.js';
+import { connectScreen } from './connect-screen.js';
 
 /** Where a VNC viewer finds the guest's screen, until it is disposed of or the machine ends. */
 export interface OpenVnc extends AsyncDisposable {
@@ -12,15 +13,22 @@ export interface OpenVnc extends AsyncDisposable {
 
 const host = '127.0.0.1';
 
+/** Where QEMU serves its guest's screen. */
+interface Screen {
+  readonly vncSocket: string;
+  /** The user that QEMU is. */
+  readonly uid: number;
+}
+
 /**
  * Lets viewers that only know TCP reach a VNC server on a unix socket, from this host only. Everyone on this host can connect:
  * VNC asks for no password here.
  *
  * @param port 0 for one that is free
  */
-export async function openVncPort(vncSocket: string, port = 0): Promise<OpenVnc> {
+export async function openVncPort(screen: Screen, port = 0): Promise<OpenVnc> {
   const sockets = new Set<Socket>();
-  const server = createServer({ allowHalfOpen: false }, (viewer) => join(viewer, connect(vncSocket), sockets));
+  const server = createServer({ allowHalfOpen: false }, (viewer) => show(screen, viewer, sockets));
   await listen(server, port);
   const close = (): Promise<void> => closeAll(server, sockets);
   return { host, port: portOf(server), close, [Symbol.asyncDispose]: close };
@@ -35,6 +43,14 @@ async function listen(server: Server, port: number): Promise<void> {
     const why = cause instanceof Error ? cause.message : String(cause);
     const message = `can't serve the screen on port ${port} of ${host}: ${why}`;
     throw new VirtualMachineError('VM_VNC_UNAVAILABLE', message, { fault: 'host', cause });
+  }
+}
+
+function show({ vncSocket, uid }: Screen, viewer: Socket, sockets: Set<Socket>): void {
+  try {
+    join(viewer, connectScreen(vncSocket, uid), sockets);
+  } catch {
+    viewer.destroy();
   }
 }
 
