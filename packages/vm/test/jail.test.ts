@@ -67,8 +67,9 @@ async function proc(pid: number | null, file: string): Promise<Map<string, strin
 /** What a process has open, without what it made itself. */
 async function descriptors(pid: number | null): Promise<string[]> {
   const fds = await readdir(`/proc/${pid}/fd`);
-  const targets = await Promise.all(fds.map((fd) => readlink(`/proc/${pid}/fd/${fd}`)));
-  return targets.filter((target) => !/^anon_inode:|^\/dev\/(?:null|kvm|net\/tun)$/.test(target)).toSorted();
+  // It may close one meanwhile.
+  const targets = await Promise.all(fds.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
+  return targets.filter((target) => !/^$|^anon_inode:|^\/dev\/(?:null|kvm|net\/tun)$/.test(target)).toSorted();
 }
 
 const capabilitySets = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'];
