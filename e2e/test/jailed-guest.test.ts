@@ -1,3 +1,4 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buildDemoGuest } from '@vmwright/demo-guest';
 import { createGuestSession, type GuestSession } from '@vmwright/guest';
@@ -10,7 +11,26 @@ import { Workplace } from './workplace.js';
 /** Nobody's number on any system. */
 const user = { uid: 61_183, gid: 61_182 };
 const root = process.getuid?.() === 0;
+const limits = { memory: 'memory.limit_in_bytes', cpu: 'cpu.cfs_quota_us', pids: 'pids.max' };
+const canLimit = root && Object.keys(limits).every(canMakeGroup);
+const resources = { memoryMiB: 1_024, cpus: 2.5, processes: 300 };
 const patient = { timeout: 120_000 };
+
+/** The folder of a process's cgroup (version 1) in the hierarchy of a controller. */
+function groupOf(pid: number | 'self' | null, controller: string): string {
+  const path = new RegExp(`:${controller}:(.*)$`, 'm').exec(readFileSync(`/proc/${pid}/cgroup`, 'latin1'))?.[1] ?? '';
+  return `/sys/fs/cgroup/${controller}${path}`;
+}
+
+/** Whether this process may make groups in its own. */
+function canMakeGroup(controller: string): boolean {
+  try {
+    for (const path of ['', '/cgroup.procs']) accessSync(`${groupOf('self', controller)}${path}`, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 let place: Workplace;
 let vm: VirtualMachine;
@@ -27,7 +47,7 @@ beforeAll(async () => {
     network: await createUserNetwork({ restrict: true }),
     accelerator: 'tcg',
     guestAccess: session,
-    ...(root ? { jail: { user } } : {}),
+    ...(root ? { jail: { user, ...(canLimit ? { resources } : {}) } } : {}),
   });
   vm.setHandler(session.handler);
   await vm.start();
@@ -61,6 +81,18 @@ describe('a real guest, its QEMU in a jail', () => {
       for (const set of ['CapPrm', 'CapEff', 'CapBnd']) expect(status).toMatch(new RegExp(`^${set}:\\s+0+$`, 'm'));
       expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
       expect(status).toMatch(/^Seccomp:\s+2$/m);
+    },
+  );
+
+  it.skipIf(!canLimit)(
+    'is held to its share of memory, CPUs and processes (as root, where cgroups of version 1 can be made)',
+    patient,
+    async () => {
+      const read = Object.entries(limits).map(([controller, file]) =>
+        readFile(`${groupOf(vm.pid, controller)}/${file}`, 'latin1'),
+      );
+      expect((await Promise.all(read)).map(Number)).toEqual([1_024 * 1024 * 1024, 250_000, 300]);
+      expect(await inGuest('uname')).toBe('Linux\n');
     },
   );
 
