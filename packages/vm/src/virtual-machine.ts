@@ -29,6 +29,7 @@ import { Holdings, type LivingMachine, vncSocketIn } from './life/holdings.js';
 import { Journal } from './life/journal.js';
 import { launch, letRun } from './life/launch.js';
 import { LifeState } from './life/life-state.js';
+import { MachineEnd } from './life/machine-end.js';
 import { askToEnd, type ShutdownMethod, type ShutdownOptions } from './life/shutdown.js';
 import type { VirtualMachineOptions } from './options.js';
 import { channelPort, portAt, portMissing } from './ports.js';
@@ -86,6 +87,7 @@ export class VirtualMachine implements AsyncDisposable {
     (turn, signal) => this.#orItsEnd(turn, signal),
   );
   readonly #stop = new AbortController();
+  readonly #machineEnd = new MachineEnd();
   #resolveDone: () => void = () => undefined;
   #guestAccess: GuestAccess | null;
   #error: Error | null = null;
@@ -287,7 +289,7 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws VirtualMachineError `VM_TIMEOUT` with how it differed at last, `VM_ENDED`, `VM_REFERENCE_INVALID`
    */
   async waitForScreen(wish: ScreenWish, options: WaitOptions = {}): Promise<Screenshot> {
-    return await waitForScreen((each) => this.#orItsEnd(this.screenshot(each)), wish, this.#ended(), options);
+    return await waitForScreen(this.#watched(), wish, options);
   }
 
   /**
@@ -411,10 +413,7 @@ export class VirtualMachine implements AsyncDisposable {
    * @throws VirtualMachineError `VM_ENDED` when the machine ends first, with the reason of its end as the cause
    */
   async whileRunning<T>(promise: Promise<T>): Promise<T> {
-    const ended = this.done.then(() => {
-      throw endedError(this.#error);
-    });
-    return await Promise.race([promise, ended]);
+    return await this.#machineEnd.orEnd(promise);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -475,11 +474,7 @@ export class VirtualMachine implements AsyncDisposable {
     }
     this.#state.enter('stopped');
     this.#resolveDone();
-  }
-
-  /** Rejects when the machine has ended. */
-  #ended(): Promise<never> {
-    return this.whileRunning(new Promise<never>(() => undefined));
+    this.#machineEnd.tell(endedError(this.#error));
   }
 
   /** Does what was asked of the living machine. */
@@ -494,7 +489,9 @@ export class VirtualMachine implements AsyncDisposable {
     } catch (error) {
       signal?.throwIfAborted();
       const disconnected = error instanceof Error && error.name === 'QmpDisconnectedError';
-      if (disconnected || this.state === 'stopping' || this.state === 'stopped') await this.#ended();
+      if (disconnected || this.state === 'stopping' || this.state === 'stopped') {
+        await this.whileRunning(new Promise<never>(() => undefined));
+      }
       throw error;
     }
   }
@@ -509,7 +506,7 @@ export class VirtualMachine implements AsyncDisposable {
       channelId: (name) => channelPort(this.#options, name).id,
       channel: (name) => this.channel(name),
       onRequest: (listener) => this.#requests.onRequest(listener),
-      ended: this.#ended(),
+      onEnd: (listener) => this.#machineEnd.onEnd(listener),
     };
   }
 

@@ -6,23 +6,28 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A machine, as far as its end matters. */
+interface Ending {
+  onEnd(listener: (error: Error) => void): () => void;
+}
+
 /** The longest delay that a timer has. */
 export const longestMs = 2 ** 31 - 1;
 
 /**
  * Runs something under a deadline. Whatever ends it, the signal that it was given is aborted, so nothing goes on after it.
  *
- * @param ended never resolves, and rejects when there is nothing left to wait for
+ * @param machine whose end leaves nothing to wait for
  * @param late makes the error, at the moment when it is too late
  */
 export async function withinDeadline<T>(
   { timeoutMs = 60_000, signal }: WaitOptions,
-  { ended, late }: { readonly ended: Promise<never>; readonly late: (timeoutMs: number) => Error },
+  { machine, late }: { readonly machine: Ending; readonly late: (timeoutMs: number) => Error },
   action: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
   const stop = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
-  ended.catch((error: unknown) => over.abort(error));
+  const forget = machine.onEnd((error) => over.abort(error));
   const timer = setTimeout(() => over.abort(late(timeoutMs)), Math.min(timeoutMs, longestMs));
   try {
     stop.throwIfAborted();
@@ -32,6 +37,7 @@ export async function withinDeadline<T>(
     throw error;
   } finally {
     clearTimeout(timer);
+    forget();
     over.abort();
   }
 }

@@ -1,8 +1,9 @@
 import { type ScreenWish, untilScreen } from '../screen/wait-for-screen.js';
-import type { Screenshot, ScreenshotOptions } from '../screen/screenshot.js';
+import type { Screenshot } from '../screen/screenshot.js';
 import { VirtualMachineError } from '../errors.js';
 import { type WaitOptions, withinDeadline } from './deadline.js';
 import type { Condition } from './condition.js';
+import type { Waited } from './wait-for.js';
 
 type MatchOptions = Omit<Extract<ScreenWish, { readonly matches: unknown }>, 'matches'>;
 type StableOptions = Omit<Extract<ScreenWish, { readonly stableMs: unknown }>, 'stableMs'>;
@@ -28,9 +29,8 @@ function screenCondition(name: string, wish: ScreenWish): Condition {
 
 /** Waits for what `vm.waitForScreen` was given, and gives the screen that was as wished. */
 export async function waitForScreen(
-  take: (options: ScreenshotOptions) => Promise<Screenshot>,
+  machine: Pick<Waited, 'screenshot' | 'onEnd'>,
   wish: ScreenWish,
-  ended: Promise<never>,
   options: WaitOptions,
 ): Promise<Screenshot> {
   let last = 'nobody could look at it';
@@ -39,9 +39,14 @@ export async function waitForScreen(
       fault: 'guest',
       phase: 'run',
     });
-  return await withinDeadline(options, { ended, late }, (signal) =>
-    untilScreen(wish, take, signal, (missing) => {
-      last = missing;
-    }),
+  return await withinDeadline(options, { machine, late }, (signal) =>
+    untilScreen(
+      wish,
+      (each) => machine.screenshot(each),
+      signal,
+      (missing) => {
+        last = missing;
+      },
+    ),
   );
 }

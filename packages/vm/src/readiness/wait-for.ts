@@ -7,15 +7,15 @@ import { Progress } from './progress.js';
 export interface Waited extends WatchedMachine {
   /** What the guest wrote to its serial port; null for a machine without one. */
   serialText(): string | null;
-  /** Rejects when the machine has ended. */
-  readonly ended: Promise<never>;
+  /** Calls back when the machine has ended, at once where it has already. Returns what ends that. */
+  onEnd(listener: (error: Error) => void): () => void;
 }
 
 /** Waits for a condition under a deadline. When it settles, nothing that it started is left. */
 export async function waitForCondition(machine: Waited, condition: Condition, options: WaitOptions): Promise<void> {
   const progress = new Progress();
   const late = (timeoutMs: number): Error => tooLate(timeoutMs, progress.describe(condition), machine.serialText());
-  await withinDeadline(options, { ended: machine.ended, late }, async (signal) => {
+  await withinDeadline(options, { machine, late }, async (signal) => {
     const track: Wait['track'] = (part, partSignal = signal) =>
       progress.watch(part, (tell) => part.until({ machine, signal: partSignal, track, progress: tell }));
     await track(condition);
