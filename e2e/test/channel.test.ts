@@ -6,6 +6,7 @@ import { openImage } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { terminalShown, useTerminal } from './terminal.js';
 import { contentOf, makeTree } from './tree.js';
 import { Workplace } from './workplace.js';
 
@@ -75,6 +76,12 @@ describe('over a channel, a guest without a network', () => {
     shell.stdin.end('echo $((6 * 7))\nexit 4\n');
     expect(await text(shell.stdout)).toBe('42\n');
     expect(await shell.exit).toMatchObject({ exitStatus: 4 });
+  });
+
+  it('gives a program a terminal of the size that is asked for, with its keys', patient, async () => {
+    const { shown, exitStatus } = await useTerminal(vm);
+    expect(shown).toMatch(terminalShown);
+    expect(exitStatus).toBe(5);
   });
 
   it('leaves nothing running of a process that was given up', patient, async () => {

@@ -91,7 +91,10 @@ describe('a machine with a name', () => {
   });
 
   it('says what the guest lacks for a terminal, with a status of its own', slow, async () => {
+    const inGuest = ['exec', 'one', '--no-stdin', '--'];
+    await vmwright([...inGuest, 'mv', '/bin/script', '/bin/no-script'], place);
     const { stderr, exitCode } = await vmwright(['exec', 'one', '--tty', '--no-stdin', '--', 'true'], place);
+    await vmwright([...inGuest, 'mv', '/bin/no-script', '/bin/script'], place);
     expect(stderr).toContain('"script"');
     expect(exitCode).toBe(125);
   });

@@ -5,6 +5,7 @@ import { openImage } from '@vmwright/image';
 import { createUserNetwork } from '@vmwright/network';
 import { createVirtualMachine, type VirtualMachine } from '@vmwright/vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { terminalShown, useTerminal } from './terminal.js';
 import { Transcript } from './transcript.js';
 import { Workplace } from './workplace.js';
 
@@ -55,9 +56,15 @@ async function heard(word: string): Promise<void> {
   await expect.poll(() => log, { timeout: 60_000 }).toContain(word);
 }
 
-describe('over the user network, a guest that went back', () => {
+describe('over the user network, a guest', () => {
+  it('gives a program a terminal of the size that is asked for, with its keys', patient, async () => {
+    const { shown, exitStatus } = await useTerminal(vm);
+    expect(shown).toMatch(terminalShown);
+    expect(exitStatus).toBe(5);
+  });
+
   it(
-    'is heard and reached again, however often it went, and what waited for input is at its end',
+    'that went back is heard and reached again, however often it went, and what waited for input is at its end',
     patient,
     async () => {
       await inGuest('echo before >/tmp/word');

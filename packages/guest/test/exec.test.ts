@@ -47,6 +47,15 @@ describe.concurrent.each(guests)('exec in a guest with $name', { timeout: 120_00
     },
   );
 
+  test.skipIf(!isPossible)('starts a process that can be interrupted', async () => {
+    await using guest = await start();
+    const run = await guest.exec(['sh', '-c', 'trap "exit 9" INT; echo ready; sleep 60']);
+    const answers = run.stdout.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string>;
+    expect(await answers.next()).toMatchObject({ value: 'ready\n' });
+    await run.kill('SIGINT');
+    expect(await run.exit).toMatchObject({ exitStatus: 9 });
+  });
+
   test.skipIf(!isPossible)('is a conversation: what is written is read, and answered, before the end', async () => {
     await using guest = await start();
     const run = await guest.exec(['sh', '-c', 'while read -r line; do echo "<$line>"; done; echo end']);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decompressedBzImage } from './bz-image.js';
+import { dynamicProgram } from './dynamic-program.js';
 import { DemoGuestError } from './errors.js';
 import { initramfs } from './initramfs.js';
 import { findKernel, type KernelModule, readModules } from './kernel.js';
@@ -42,7 +43,7 @@ export async function makeBootFiles(
   { scratch, target }: { scratch: string; target: string },
   step: Step,
 ): Promise<void> {
-  step.onProgress?.('Unpacking the kernel');
+  step.onProgress?.('Unpacking the packages');
   for (const file of packages) await run(['dpkg-deb', '--extract', file, scratch], step);
   const kernel = await findKernel(scratch);
   const image = await readFile(kernel.image);
@@ -56,6 +57,7 @@ export async function makeBootFiles(
   const initrd = await initramfs({
     busybox: await readFile(findBusybox(scratch)),
     guestTools: await readFile(guestTools),
+    programs: await dynamicProgram(scratch, 'script'),
     modules,
   });
   await writeFile(join(target, 'initrd'), initrd);

@@ -52,6 +52,27 @@ export function elfSection(file: Uint8Array, name: string): Uint8Array | null {
   });
 }
 
+/** The path of the loader that a program wants to be started by, or null for one that is linked statically. */
+export function elfInterpreter(file: Uint8Array): string | null {
+  const section = elfSection(file, '.interp');
+  return section === null ? null : textAt(section, 0);
+}
+
+/** The names of the libraries that a program needs itself (DT_NEEDED). */
+export function elfLibraries(file: Uint8Array): string[] {
+  const [entries, names] = [elfSection(file, '.dynamic'), elfSection(file, '.dynstr')];
+  if (entries === null || names === null) return [];
+  const view = new DataView(entries.buffer, entries.byteOffset, entries.byteLength);
+  return Array.from({ length: Math.floor(entries.length / 16) }, (_, index) => index * 16)
+    .filter((entry) => field64(view, entry) === 1)
+    .map((entry) => textAt(names, field64(view, entry + 8)));
+}
+
+function textAt(bytes: Uint8Array, start: number): string {
+  const end = bytes.indexOf(0, start);
+  return Buffer.from(bytes.subarray(start, end === -1 ? bytes.length : end)).toString('latin1');
+}
+
 /*
  * The fields of the 64-bit little-endian ELF header that are read here (elf(5)):
  *   0x00 4  magic, 7f 45 4c 46     0x20 8  program headers at          0x38 2  number of program headers

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type CpioEntry, cpioArchive } from './cpio.js';
+import type { ProgramFiles } from './dynamic-program.js';
 import type { KernelModule } from './kernel.js';
 
 /** What the initramfs is put together from, beside the files in `guest/`. */
@@ -8,6 +9,8 @@ export interface InitramfsParts {
   readonly busybox: Uint8Array;
   /** The script that speaks to the metadata service. */
   readonly guestTools: Uint8Array;
+  /** Programs that are linked dynamically, with their libraries and loader. */
+  readonly programs: ProgramFiles;
   /**
    * Names of lists, and the modules of each. The lists are inserted one after the other, by the scripts; a module that two
    * of them need goes with the first.
@@ -23,6 +26,7 @@ const folders = [
   'etc/acpi/PWRF',
   'lib',
   'lib/modules',
+  'lib64',
   'proc',
   'root',
   'run',
@@ -66,6 +70,7 @@ export async function initramfs(parts: InitramfsParts): Promise<Uint8Array> {
     { type: 'character-device', path: 'dev/console', major: 5, minor: 1 },
     file('bin/busybox', 0o755, parts.busybox),
     file('bin/guest-tools', 0o755, parts.guestTools),
+    ...parts.programs.map(([path, content]) => file(path, 0o755, content)),
     ...(await Promise.all(
       scripts.map(async ([name, path, mode]) => file(path, mode, await readFile(new URL(name, guestFolder)))),
     )),

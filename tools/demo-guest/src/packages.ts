@@ -1,29 +1,38 @@
 import { createScratchFolder } from '@vmwright/scratch-folder';
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { publishFolder } from './cache.js';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { DemoGuestError } from './errors.js';
 import { run, type Step } from './run.js';
 import { isSystemError } from './system-error.js';
 
 /** Packages that depend on the current kernel: Debian's, then Ubuntu's. */
 const kernelMetaPackages = ['linux-image-amd64', 'linux-image-virtual', 'linux-image-generic'];
+/** A busybox, script(1) for terminals, and the library that this needs. */
+const otherPackages = ['busybox-static', 'bsdutils', 'libc6'];
 
 /**
- * The files of the distribution's packages with a kernel and a static busybox. They are fetched once, with apt-get but
+ * The files of the distribution's packages with a kernel and the programs. They are fetched once, with apt-get but
  * without installing anything or being root, and stay in `folder`; who wants newer ones deletes that.
  *
  * @throws DemoGuestError `DEMO_GUEST_FETCH_FAILED` where the distribution has no such packages or none can be fetched.
  */
 export async function fetchPackages(folder: string, step: Step): Promise<string[]> {
-  const kept = await packageFiles(folder);
-  if (kept.length > 0) return kept;
-  await using scratch = await createScratchFolder({ purpose: 'packages', parent: join(folder, '..') });
-  const fetched = join(scratch.path, 'fetched');
-  await mkdir(fetched);
-  await fetchInto(fetched, scratch.path, step);
-  await publishFolder(fetched, folder);
+  const missing = missingPackages(await packageFiles(folder));
+  if (missing.length > 0) {
+    await using scratch = await createScratchFolder({ purpose: 'packages', parent: join(folder, '..') });
+    const fetched = join(scratch.path, 'fetched');
+    await mkdir(fetched);
+    await fetchInto(fetched, missing, scratch.path, step);
+    await mkdir(folder, { recursive: true });
+    for (const file of await packageFiles(fetched)) await rename(file, join(folder, basename(file)));
+  }
   return await packageFiles(folder);
+}
+
+/** By the names of what is there; `linux-image` stands for all of the kernel. */
+function missingPackages(kept: readonly string[]): string[] {
+  const has = (start: string): boolean => kept.some((file) => basename(file).startsWith(start));
+  return [...(has('linux-') ? [] : ['linux-image']), ...otherPackages.filter((name) => !has(`${name}_`))];
 }
 
 async function packageFiles(folder: string): Promise<string[]> {
@@ -46,10 +55,10 @@ async function namesIn(folder: string): Promise<string[]> {
  * First with the machine's own package lists. Where these are missing, or so old that what they name is gone, with lists
  * of our own, which needs no root.
  */
-async function fetchInto(folder: string, scratch: string, step: Step): Promise<void> {
+async function fetchInto(folder: string, wanted: readonly string[], scratch: string, step: Step): Promise<void> {
   const sandbox = process.getuid?.() === 0 ? ['-o', 'APT::Sandbox::User=root'] : [];
   try {
-    await download(folder, sandbox, step);
+    await download(folder, wanted, sandbox, step);
   } catch (first) {
     step.signal?.throwIfAborted();
     step.onProgress?.("Reading the distribution's package lists");
@@ -58,20 +67,26 @@ async function fetchInto(folder: string, scratch: string, step: Step): Promise<v
       await mkdir(join(scratch, 'lists', 'partial'), { recursive: true });
       await mkdir(join(scratch, 'cache', 'archives', 'partial'), { recursive: true });
       await run(['apt-get', 'update', '-q', ...sandbox, ...lists], step);
-      await download(folder, [...sandbox, ...lists], step);
+      await download(folder, wanted, [...sandbox, ...lists], step);
     } catch (second) {
       step.signal?.throwIfAborted();
       throw new DemoGuestError(
         'DEMO_GUEST_FETCH_FAILED',
-        `A kernel and busybox could not be fetched with apt-get: ${second instanceof Error ? second.message : String(second)}`,
+        `The packages ${wanted.join(', ')} could not be fetched with apt-get: ${second instanceof Error ? second.message : String(second)}`,
         { cause: new AggregateError([first, second]) },
       );
     }
   }
 }
 
-async function download(folder: string, options: readonly string[], step: Step): Promise<void> {
-  const packages = [...(await kernelPackages(options, step)), 'busybox-static'];
+async function download(
+  folder: string,
+  wanted: readonly string[],
+  options: readonly string[],
+  step: Step,
+): Promise<void> {
+  const kernel = wanted.includes('linux-image') ? await kernelPackages(options, step) : [];
+  const packages = [...kernel, ...wanted.filter((name) => name !== 'linux-image')];
   step.onProgress?.(`Fetching ${packages.join(', ')}`);
   await run(['apt-get', 'download', '-q', ...options, ...packages], { ...step, cwd: folder });
 }

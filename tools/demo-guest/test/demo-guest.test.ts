@@ -66,7 +66,9 @@ describe('demoGuestKernel', () => {
     expect(append).toContain('console=tty0');
     const archive = await readFile(initrd);
     const names = new Set((await busyboxCpio(['-t'], archive)).split('\n'));
-    expect([...names]).toEqual(expect.arrayContaining(['init', 'bin/busybox', 'bin/guest-tools', 'etc/inittab']));
+    expect([...names]).toEqual(
+      expect.arrayContaining(['init', 'bin/busybox', 'bin/guest-tools', 'bin/script', 'lib/libc.so.6', 'etc/inittab']),
+    );
     await busyboxCpio(['-i', '-d'], archive, ['etc/modules.*', 'bin/guest-tools']);
     const lists = await Promise.all(['network', 'power', 'devices'].map((list) => extracted(`etc/modules.${list}`)));
     const modules = lists.join('').trim().split('\n');

@@ -36,9 +36,14 @@ describe('fetchPackages', () => {
   it('keeps to the packages that it has', async () => {
     const kept = join(folder, 'packages');
     await mkdir(kept);
-    for (const name of ['linux-image-1_1_amd64.deb', 'busybox-static_2_amd64.deb', 'README'])
-      await writeFile(join(kept, name), '');
-    const files = ['busybox-static_2_amd64.deb', 'linux-image-1_1_amd64.deb'].map((name) => join(kept, name));
+    const names = [
+      'bsdutils_1_amd64.deb',
+      'busybox-static_2_amd64.deb',
+      'libc6_3_amd64.deb',
+      'linux-image-1_1_amd64.deb',
+    ];
+    for (const name of [...names, 'README']) await writeFile(join(kept, name), '');
+    const files = names.map((name) => join(kept, name));
     expect(await fetchPackages(kept, {})).toEqual(files);
   });
 
