@@ -6,6 +6,8 @@ import type { LivingMachine } from './holdings.js';
 
 /** QEMU closes its connections shortly before it exits; one that is still there after this time has only lost them. */
 const exitAfterLossMs = 5_000;
+/** What a QEMU that is gone has said is read in no time; a program that it started may hold the connection open for longer. */
+const lastWordsMs = 250;
 
 /** Waits until QEMU leaves by itself, and tells what was wrong with that; null for a machine that was powered off. */
 export async function endOf({ process, qmp, lastShutdown }: LivingMachine): Promise<VirtualMachineError | null> {
@@ -13,6 +15,7 @@ export async function endOf({ process, qmp, lastShutdown }: LivingMachine): Prom
   const end = await Promise.race([process.exited, lost]);
   if (end instanceof VirtualMachineError) return end;
   if (end.exitCode !== 0) return exitError(process, end, 'run');
+  await Promise.race([qmp.closed, delay(lastWordsMs, undefined, { ref: false })]);
   return lastShutdown() === 'guest-panic' ? panicError(process, end) : null;
 }
 
