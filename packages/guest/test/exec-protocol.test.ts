@@ -53,6 +53,7 @@ describe('exec', () => {
     ['a variable without a name', ['a'], { env: { '': 'x' } }],
     ['a terminal without columns', ['a'], { tty: { columns: 0, rows: 1 } }],
     ['a terminal with half a row', ['a'], { tty: { columns: 80, rows: 1.5 } }],
+    ['a number as its input', ['a'], JSON.parse('{ "stdin": 5 }')],
   ])('refuses %s before the guest hears of it', async (_, argv, execOptions) => {
     const session = createGuestSession(options);
     await expect(session.exec(argv, execOptions)).rejects.toMatchObject({ code: 'GUEST_COMMAND_INVALID' });
@@ -101,6 +102,8 @@ describe('exec', () => {
     await withProcess({}, async ({ fetch, process }) => {
       expect((await fetch('exit', { method: 'PUT', headers: { 'X-Vmwright-Exit-Status': '3' } })).status).toBe(200);
       expect(await process.exit).toEqual({ exitStatus: 3, signal: null });
+      const noSignal = Reflect.apply(process.kill.bind(process), undefined, ['SIGNOPE']);
+      await expect(noSignal).rejects.toMatchObject({ code: 'GUEST_COMMAND_INVALID' });
       expect((await fetch('exit', { method: 'PUT', headers: { 'X-Vmwright-Exit-Status': '4' } })).status).toBe(400);
       await process.kill();
     });

@@ -18,6 +18,21 @@ export function checkNumber(name: string, value: unknown, range: NumberRange = {
   if (!isNumber || Number(value) < atLeast || Number(value) > atMost) throw valueInvalid(name, value, describe(range));
 }
 
+/** The longest delay that a timer has. */
+const longestMs = 2 ** 31 - 1;
+
+/**
+ * A time limit, as far as timers can have it: `Infinity` is one, too.
+ *
+ * @throws VirtualMachineError `VM_VALUE_INVALID`
+ */
+export function checkedTimeout(timeoutMs: number): number {
+  if (typeof timeoutMs !== 'number' || Number.isNaN(timeoutMs)) {
+    throw valueInvalid('timeoutMs', timeoutMs, 'a number of milliseconds');
+  }
+  return Math.min(Math.max(timeoutMs, 0), longestMs);
+}
+
 /** The error for a value of an option or argument that the calling program should not have given. */
 export function valueInvalid(name: string, value: unknown, allowed: string): VirtualMachineError {
   return new VirtualMachineError('VM_VALUE_INVALID', `${name} is ${shown(value)}: give ${allowed}`, { fault: 'bug' });

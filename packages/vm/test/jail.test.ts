@@ -232,6 +232,8 @@ describe('a jail', () => {
   it.each([
     [{ user: { uid: 0, gid: 0 } }, /other than root/],
     [{ user: { uid: -1, gid: 0 } }, /uid is -1/],
+    [JSON.parse('{ "user": "nobody" }'), /user is "nobody"/],
+    [JSON.parse('{ "user": { "uid": 61183 } }'), /gid is undefined/],
     [{ limits: { openFiles: 1.5 } }, /openFiles is 1.5/],
     [{ cgroup: 'relative' }, /absolute/],
   ])('%j is refused before QEMU is started', async (jail, message) => {

@@ -92,6 +92,12 @@ it('what is no key is refused, and named', async () => {
   await expect(vm.press('ctrl-alt-nonsense')).rejects.toThrow('no key called "nonsense" in "ctrl-alt-nonsense"');
 });
 
+it('what is no text, and no list of keys, is refused', async () => {
+  const invalid = { code: 'VM_VALUE_INVALID' };
+  await expect(Reflect.apply(vm.type.bind(vm), undefined, [5])).rejects.toMatchObject(invalid);
+  await expect(Reflect.apply(vm.press.bind(vm), undefined, [5])).rejects.toMatchObject(invalid);
+});
+
 it('typing at a guest that is stopped is refused, as it would be lost', async () => {
   await typingAt('PS/2');
   await vm.qmp.execute('stop');

@@ -4,7 +4,7 @@ import { checkProcess, checkText } from '../command.js';
 import { GuestError } from '../errors.js';
 import { discardBody } from '../http/bodies.js';
 import { sendDone } from '../http/responses.js';
-import { feed } from './feed.js';
+import { checkInput, feed } from './feed.js';
 import { type ExecOptions, type GuestProcess, terminalSizeOf } from './guest-process.js';
 import { RunningProcess } from './running-process.js';
 
@@ -70,6 +70,7 @@ function execRequest(argv: readonly string[], options: ExecOptions): ExecRequest
   const { cwd = '', env = {}, stdin = 'pipe', tty = false } = options;
   checkProcess(argv, env);
   checkText(cwd, 'cwd');
+  checkInput(stdin);
   const size = terminalSizeOf(tty);
   return {
     type: 'vmwright-exec',

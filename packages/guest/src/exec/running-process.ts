@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { constants } from 'node:os';
 import { PassThrough, type Writable } from 'node:stream';
 import { GuestError } from '../errors.js';
 import { sendDone, sendError } from '../http/responses.js';
@@ -37,6 +38,9 @@ export class RunningProcess implements GuestProcess {
   }
 
   async kill(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (!Object.hasOwn(constants.signals, signal)) {
+      throw new GuestError('GUEST_COMMAND_INVALID', `there is no signal ${JSON.stringify(signal)}`, { fault: 'input' });
+    }
     if (!this.#isOver) await this.#kill(signal);
   }
 

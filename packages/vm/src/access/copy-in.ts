@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, posix, resolve } from 'node:path';
 import { create } from 'tar';
 import { PassThrough } from 'node:stream';
+import { valueInvalid } from '../check-value.js';
 import type { AccessOptions, GuestAccess } from './guest-access.js';
 import { runInGuest } from './run-in-guest.js';
 
@@ -12,7 +13,7 @@ const unpack = 'mkdir -p -- "$1" && exec tar -x -f - -C "$1"';
  * Copies a file or a whole tree of this host into the guest, where it is called `guestPath` then; folders that are missing
  * above it are made, and what is in a folder already stays. Takes a guest with tar.
  *
- * @throws VirtualMachineError `VM_GUEST_COMMAND_FAILED`, and the file system's error for what can't be read here
+ * @throws VirtualMachineError `VM_VALUE_INVALID`, `VM_GUEST_COMMAND_FAILED`, and the file system's error for what can't be read here
  */
 export async function copyIn(
   access: Pick<GuestAccess, 'exec'>,
@@ -20,6 +21,8 @@ export async function copyIn(
   guestPath: string,
   options: AccessOptions = {},
 ): Promise<void> {
+  if (hostPath === '') throw valueInvalid('hostPath', hostPath, 'the path of a file or folder');
+  if (guestPath === '') throw valueInvalid('guestPath', guestPath, 'the path that the copy is to have');
   const source = resolve(hostPath);
   await stat(source);
   const target = posix.normalize(guestPath).replace(/(.)\/$/, '$1');

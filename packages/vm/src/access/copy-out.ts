@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { dirname, join, posix, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,7 +24,7 @@ const pack = 'cd -- "$(dirname -- "$1")" && exec tar -c -f - -- "./${1##*/}"';
  * complete there or not there at all. The guest is believed nothing: what is no file, folder or link within the tree, lies
  * outside of it, or is more than was allowed, is refused. Takes a guest with tar.
  *
- * @throws VirtualMachineError `VM_COPY_REFUSED`, `VM_GUEST_COMMAND_FAILED`, and the file system's error
+ * @throws VirtualMachineError `VM_FILE_UNUSABLE`, `VM_COPY_REFUSED`, `VM_GUEST_COMMAND_FAILED`, and the file system's error
  */
 export async function copyOut(
   access: Pick<GuestAccess, 'exec'>,
@@ -36,12 +36,27 @@ export async function copyOut(
   const source = posix.normalize(guestPath).replace(/(.)\/$/, '$1');
   const root = posix.basename(source);
   if (root === '' || root === '..' || root === '.') throw refused(`${JSON.stringify(guestPath)} names nothing to copy`);
+  await checkFree(target);
   await using folder = await createScratchFolder({ purpose: 'copy', parent: dirname(target) });
   const argv = ['sh', '-c', pack, 'sh', source];
   await runInGuest(access, argv, 'empty', options, async (stdout) => {
     await pipeline(stdout, unpacker(folder.path, root, options));
   });
-  await rename(join(folder.path, root), target);
+  await rename(join(folder.path, root), target).catch((cause: unknown) => {
+    throw taken(target, cause);
+  });
+}
+
+/** Said before the guest has sent all of it. */
+async function checkFree(target: string): Promise<void> {
+  const names = await readdir(target).catch(() => []);
+  if (names.length > 0) throw taken(target);
+}
+
+function taken(target: string, cause?: unknown): VirtualMachineError {
+  const why = cause instanceof Error ? ` (${cause.message})` : '';
+  const message = `can't copy to ${target}, where something else is${why}: name what is not there yet, or remove that`;
+  return new VirtualMachineError('VM_FILE_UNUSABLE', message, { fault: 'input', cause });
 }
 
 /** Takes an archive, and refuses it at the first entry that is not in order. */

@@ -1,4 +1,5 @@
 import type { QmpArguments } from '@vmwright/qmp';
+import { valueInvalid } from '../check-value.js';
 import { VirtualMachineError } from '../errors.js';
 
 export type InputEvent = QmpArguments<'input-send-event'>['events'][number];
@@ -74,6 +75,8 @@ const known: ReadonlyMap<string, KeyName> = new Map([
  */
 export function parseKeys(keys: string | readonly string[]): KeyName[] {
   const parts = typeof keys === 'string' ? keys.split('-') : keys;
+  const isList = Array.isArray(parts) && parts.every((part) => typeof part === 'string');
+  if (!isList) throw valueInvalid('keys', keys, 'a string, or a list of strings');
   if (parts.length === 0) throw unknownKey('', keys);
   return parts.map((part) => {
     const name = known.get(part.toLowerCase());

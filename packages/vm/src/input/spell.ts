@@ -1,3 +1,4 @@
+import { valueInvalid } from '../check-value.js';
 import { VirtualMachineError } from '../errors.js';
 import { type KeyboardLayout, keyboardingOf, type Keystroke } from './keystrokes.js';
 
@@ -7,6 +8,7 @@ import { type KeyboardLayout, keyboardingOf, type Keystroke } from './keystrokes
  * @throws VirtualMachineError `VM_CHARACTER_MISSING` for a character that the layout can't give, before anything is typed
  */
 export function spell(text: string, layout: KeyboardLayout): Keystroke[] {
+  if (typeof text !== 'string') throw valueInvalid('text', text, 'a string');
   const keyboarding = keyboardingOf(layout);
   let offset = 0;
   return Array.from(text.replaceAll('\r\n', '\n'), (character) => {

@@ -47,7 +47,8 @@ export function checkJail(
   { user, limits = {}, resources, cgroup }: Jail,
   { network, memoryMiB }: { readonly network: Network; readonly memoryMiB: number },
 ): void {
-  for (const [name, value] of Object.entries({ ...user, ...limits })) checkNumber(name, value);
+  if (user !== undefined) checkUser(user);
+  for (const [name, value] of Object.entries(limits)) checkNumber(name, value);
   if (cgroup?.startsWith('/') === false) throw invalid(`cgroup is ${JSON.stringify(cgroup)}: give an absolute path`);
   if (resources !== undefined) {
     if (cgroup !== undefined)
@@ -64,6 +65,11 @@ export function checkJail(
     const why = 'this network has QEMU start programs, which another user has no way to';
     throw unsupported(`${why}: leave "user" out, or take another network`, 'input');
   }
+}
+
+function checkUser(user: unknown): void {
+  if (typeof user !== 'object' || user === null) throw invalid(`user is ${JSON.stringify(user)}: give { uid, gid }`);
+  for (const name of ['uid', 'gid'] as const) checkNumber(`the user's ${name}`, Reflect.get(user, name));
 }
 
 function checkLimits(limits: JailLimits): void {

@@ -1,6 +1,5 @@
 import type { PauseReason } from '../guest/run-state.js';
-import { valueInvalid } from '../check-value.js';
-import { longestMs } from '../readiness/deadline.js';
+import { checkedTimeout } from '../check-value.js';
 import type { LivingMachine } from './holdings.js';
 
 /** How a virtual machine was stopped: by its guest's power-off, by QEMU's own quit, or by SIGKILL. */
@@ -26,7 +25,7 @@ export async function askToEnd(
   pauseReason: PauseReason | null,
   { timeoutMs: wanted = 30_000, signal }: ShutdownOptions,
 ): Promise<Exclude<ShutdownMethod, 'kill'> | null> {
-  const timeoutMs = checkedTime(wanted);
+  const timeoutMs = checkedTimeout(wanted);
   if (pauseReason !== null && pauseReason !== 'paused') {
     return (await endsAfter('quit', machine, timeoutMs, signal)) ? 'quit' : null;
   }
@@ -34,13 +33,6 @@ export async function askToEnd(
   if (pauseReason === 'paused') void machine.qmp.execute('cont').catch(() => undefined);
   if (await endsAfter('system_powerdown', machine, timeoutMs - forQuit, signal)) return 'powerdown';
   return (await endsAfter('quit', machine, forQuit, signal)) ? 'quit' : null;
-}
-
-function checkedTime(timeoutMs: number): number {
-  if (typeof timeoutMs !== 'number' || Number.isNaN(timeoutMs)) {
-    throw valueInvalid('timeoutMs', timeoutMs, 'a number of milliseconds');
-  }
-  return Math.min(Math.max(timeoutMs, 0), longestMs);
 }
 
 async function endsAfter(

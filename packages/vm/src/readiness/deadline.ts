@@ -1,3 +1,5 @@
+import { checkedTimeout } from '../check-value.js';
+
 /** How long to wait for something, and what else ends the wait. */
 export interface WaitOptions {
   /** 60,000 by default. */
@@ -10,9 +12,6 @@ export interface WaitOptions {
 interface Ending {
   onEnd(listener: (error: Error) => void): () => void;
 }
-
-/** The longest delay that a timer has. */
-export const longestMs = 2 ** 31 - 1;
 
 /**
  * Runs something under a deadline. Whatever ends it, the signal that it was given is aborted, so nothing goes on after it.
@@ -28,7 +27,7 @@ export async function withinDeadline<T>(
   const over = new AbortController();
   const stop = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
   const forget = machine.onEnd((error) => over.abort(error));
-  const timer = setTimeout(() => over.abort(late(timeoutMs)), Math.min(timeoutMs, longestMs));
+  const timer = setTimeout(() => over.abort(late(timeoutMs)), checkedTimeout(timeoutMs));
   try {
     stop.throwIfAborted();
     return await action(stop);

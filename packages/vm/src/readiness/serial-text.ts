@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import type { SerialConsole } from '../serial/serial-console.js';
+import { valueInvalid } from '../check-value.js';
 import type { Condition } from './condition.js';
 
 /** As much of the text as a pattern can match over. */
@@ -10,6 +11,7 @@ const remembered = 64 * 1024;
  * are ignored.
  */
 export function serialText(text: string | RegExp): Condition {
+  if (typeof text !== 'string' && !(text instanceof RegExp)) throw valueInvalid('text', text, 'a string or a RegExp');
   const isIn = typeof text === 'string' ? (read: string) => read.includes(text) : matcher(text);
   return {
     name: `${typeof text === 'string' ? JSON.stringify(text) : String(text)} on the serial port`,

@@ -1,5 +1,5 @@
 import { VirtualMachineError } from '../errors.js';
-import type { Condition, Wait, WatchedMachine } from './condition.js';
+import { checkCondition, type Condition, type Wait, type WatchedMachine } from './condition.js';
 import { type WaitOptions, withinDeadline } from './deadline.js';
 import { Progress } from './progress.js';
 
@@ -13,6 +13,7 @@ export interface Waited extends WatchedMachine {
 
 /** Waits for a condition under a deadline. When it settles, nothing that it started is left. */
 export async function waitForCondition(machine: Waited, condition: Condition, options: WaitOptions): Promise<void> {
+  checkCondition(condition);
   const progress = new Progress();
   const late = (timeoutMs: number): Error => tooLate(timeoutMs, progress.describe(condition), machine.serialText());
   await withinDeadline(options, { machine, late }, async (signal) => {

@@ -76,6 +76,21 @@ describe('copyIn and copyOut', () => {
     expect(await readFile(join(folder, 'three'), 'utf8')).toBe('content');
   });
 
+  test('refuse to copy over what is there, and to or from no path at all', async () => {
+    const source = join(folder, 'source');
+    const taken = join(folder, 'taken');
+    await writeFile(source, 'new');
+    await mkdir(taken);
+    const refusal = { code: 'VM_FILE_UNUSABLE', message: expect.stringContaining(taken) };
+    await expect(copyOut(hostAccess(), source, taken)).rejects.toMatchObject(refusal);
+    await writeFile(join(taken, 'old'), 'old');
+    await expect(copyOut(hostAccess(), source, taken)).rejects.toMatchObject(refusal);
+    expect((await readdir(folder)).toSorted()).toEqual(['source', 'taken']);
+    const invalid = { code: 'VM_VALUE_INVALID' };
+    await expect(copyIn(hostAccess(), '', join(folder, 'x'))).rejects.toMatchObject(invalid);
+    await expect(copyIn(hostAccess(), source, '')).rejects.toMatchObject(invalid);
+  });
+
   test('tell what the guest said when it has no such file, and leave nothing', async () => {
     const copied = copyOut(hostAccess(), join(folder, 'missing'), join(folder, 'target'));
     await expect(copied).rejects.toMatchObject({

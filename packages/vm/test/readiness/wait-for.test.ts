@@ -124,6 +124,18 @@ describe('any wait', () => {
     await expect(vm.waitFor(never, { signal: abort.signal })).rejects.toBe(reason);
   });
 
+  it('is refused for what is no condition, and for a time that is none', async () => {
+    const invalid = expect.objectContaining({ code: 'VM_VALUE_INVALID' });
+    for (const wrong of [undefined, {}, 'login:']) {
+      await expect(Reflect.apply(vm.waitFor.bind(vm), undefined, [wrong])).rejects.toEqual(invalid);
+      expect(() => Reflect.apply(all, undefined, [wrong])).toThrow(invalid);
+      expect(() => Reflect.apply(any, undefined, [wrong])).toThrow(invalid);
+    }
+    expect(() => any()).toThrow(invalid);
+    expect(() => Reflect.apply(serialText, undefined, [5])).toThrow(invalid);
+    await expect(vm.waitFor(never, { timeoutMs: Number.NaN })).rejects.toEqual(invalid);
+  });
+
   it('ends with the machine', async () => {
     const sign = watched();
     const waiting = vm.waitFor(sign.condition);
