@@ -43,7 +43,7 @@ export async function copyOut(
     await pipeline(stdout, unpacker(folder.path, root, options));
   });
   await rename(join(folder.path, root), target).catch((cause: unknown) => {
-    throw taken(target, cause);
+    throw isTaken(cause) ? taken(target, cause) : cause;
   });
 }
 
@@ -51,6 +51,11 @@ export async function copyOut(
 async function checkFree(target: string): Promise<void> {
   const names = await readdir(target).catch(() => []);
   if (names.length > 0) throw taken(target);
+}
+
+function isTaken(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return ['EEXIST', 'ENOTEMPTY', 'EISDIR', 'ENOTDIR'].includes(String(code));
 }
 
 function taken(target: string, cause?: unknown): VirtualMachineError {
