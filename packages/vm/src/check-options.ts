@@ -1,4 +1,4 @@
-import { valueInvalid } from './check-value.js';
+import { isObject, valueInvalid } from './check-value.js';
 
 /**
  * Refuses what could not even be released again, before anything is acquired: programs without types hand that over.
@@ -15,8 +15,4 @@ export function checkOptions(options: unknown): void {
 
 function checkOwned(name: string, value: unknown, kind: string): void {
   if (!isObject(value) || typeof value['release'] !== 'function') throw valueInvalid(name, value, kind);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -43,7 +43,12 @@ function describe({ atLeast, atMost, whole = false }: NumberRange): string {
   return `a ${whole ? 'whole ' : ''}number${atMost === undefined ? from : ` from ${atLeast ?? -atMost} to ${atMost}`}`;
 }
 
+/** True for what has fields, which programs without types may not give. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  return typeof value === 'object' && value !== null ? 'an object of another kind' : String(value);
+  return isObject(value) ? 'an object of another kind' : String(value);
 }

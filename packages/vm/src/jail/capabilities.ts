@@ -10,7 +10,7 @@ const kept: readonly Capability[] = ['dac_override', 'net_bind_service'];
 
 /** Whether this process has a capability, as root does unless somebody took it away. */
 export function haveCapability(capability: Capability): boolean {
-  return has('CapEff', capability);
+  return isIn(ownSet('CapEff'), capability);
 }
 
 /**
@@ -18,7 +18,8 @@ export function haveCapability(capability: Capability): boolean {
  * executed as root, as far as the bounding set goes, and others, by a service manager for example, by the ambient set.
  */
 export function giveUpCapabilities(): string[] {
-  const ambient = ['-all', ...kept.filter((capability) => has('CapAmb', capability)).map(added)].join(',');
+  const ours = ownSet('CapAmb');
+  const ambient = ['-all', ...kept.filter((capability) => isIn(ours, capability)).map(added)].join(',');
   const bounding = ['-all', ...kept.map(added)].join(',');
   return [
     `--inh-caps=${ambient}`,
@@ -31,8 +32,12 @@ function added(capability: Capability): string {
   return `+${capability}`;
 }
 
-function has(set: 'CapEff' | 'CapAmb', capability: Capability): boolean {
+function isIn(set: bigint, capability: Capability): boolean {
+  return ((set >> BigInt(numbers[capability])) & 1n) === 1n;
+}
+
+/** The bits of one of this process's sets. */
+function ownSet(name: 'CapEff' | 'CapAmb'): bigint {
   const status = readFileSync('/proc/self/status', 'latin1');
-  const bits = new RegExp(`^${set}:\\s*([0-9a-f]+)$`, 'm').exec(status)?.[1] ?? '0';
-  return ((BigInt(`0x${bits}`) >> BigInt(numbers[capability])) & 1n) === 1n;
+  return BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)$`, 'm').exec(status)?.[1] ?? '0'}`);
 }

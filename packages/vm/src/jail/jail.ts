@@ -1,8 +1,9 @@
 import type { Network } from '../network.js';
-import { VirtualMachineError } from '../errors.js';
+import { isObject } from '../check-value.js';
 import { haveCapability } from './capabilities.js';
 import { checkResources, type JailResources } from './cgroup/resources.js';
 import { hardLimit } from './hard-limits.js';
+import { jailInvalid, jailUnsupported } from './jail-errors.js';
 
 /** What QEMU may do to its host, so that a guest that breaks out of it gains little. All of it is in force without this too. */
 export interface Jail {
@@ -49,27 +50,28 @@ export function checkJail(
 ): void {
   if (user !== undefined) checkUser(user);
   for (const [name, value] of Object.entries(limits)) checkNumber(name, value);
-  if (cgroup?.startsWith('/') === false) throw invalid(`cgroup is ${JSON.stringify(cgroup)}: give an absolute path`);
+  if (cgroup?.startsWith('/') === false)
+    throw jailInvalid(`cgroup is ${JSON.stringify(cgroup)}: give an absolute path`);
   if (resources !== undefined) {
     if (cgroup !== undefined)
-      throw invalid('"resources" makes a cgroup of its own: give a "parent" in it, and no "cgroup"');
+      throw jailInvalid('"resources" makes a cgroup of its own: give a "parent" in it, and no "cgroup"');
     checkResources(resources, memoryMiB);
   }
   checkLimits(limits);
   if (user === undefined) return;
-  if (user.uid === 0) throw invalid('QEMU can only become a user other than root');
+  if (user.uid === 0) throw jailInvalid('QEMU can only become a user other than root');
   if (process.getuid?.() !== 0) {
-    throw unsupported('only root can run QEMU as another user: leave "user" out, or run as root', 'host');
+    throw jailUnsupported('only root can run QEMU as another user: leave "user" out, or run as root');
   }
   if (network.needsSpawn === true && network.admit === undefined) {
     const why = 'this network has QEMU start programs, which another user has no way to';
-    throw unsupported(`${why}: leave "user" out, or take another network`, 'input');
+    throw jailUnsupported(`${why}: leave "user" out, or take another network`, { fault: 'input' });
   }
 }
 
 function checkUser(user: unknown): void {
-  if (typeof user !== 'object' || user === null) throw invalid(`user is ${JSON.stringify(user)}: give { uid, gid }`);
-  for (const name of ['uid', 'gid'] as const) checkNumber(`the user's ${name}`, Reflect.get(user, name));
+  if (!isObject(user)) throw jailInvalid(`user is ${JSON.stringify(user)}: give { uid, gid }`);
+  for (const name of ['uid', 'gid'] as const) checkNumber(`the user's ${name}`, user[name]);
 }
 
 function checkLimits(limits: JailLimits): void {
@@ -78,22 +80,11 @@ function checkLimits(limits: JailLimits): void {
     const ours = hardLimit(name);
     if ((limits[name] ?? 0) <= ours) continue;
     const above = `the jail's ${name} is ${limits[name]}, above this process's own hard limit, ${ours}`;
-    throw unsupported(`${above}: lower it, or raise that ("ulimit -H", or Limit... in a systemd unit)`, 'host');
+    throw jailUnsupported(`${above}: lower it, or raise that ("ulimit -H", or Limit... in a systemd unit)`);
   }
 }
 
 function checkNumber(name: string, value: unknown): void {
   if (Number.isSafeInteger(value) && Number(value) >= 0) return;
-  throw invalid(`${name} is ${String(value)}: give a whole number`);
-}
-
-function invalid(message: string): VirtualMachineError {
-  return new VirtualMachineError('VM_JAIL_INVALID', `the jail is wrong: ${message}`, {
-    fault: 'input',
-    phase: 'prepare',
-  });
-}
-
-function unsupported(message: string, fault: 'host' | 'input'): VirtualMachineError {
-  return new VirtualMachineError('VM_JAIL_UNSUPPORTED', message, { fault, phase: 'prepare' });
+  throw jailInvalid(`${name} is ${String(value)}: give a whole number`);
 }

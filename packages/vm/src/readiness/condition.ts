@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { QmpClient } from '@vmwright/qmp';
-import { valueInvalid } from '../check-value.js';
+import { isObject, valueInvalid } from '../check-value.js';
 import type { Screenshot, ScreenshotOptions } from '../screen/screenshot.js';
 import type { SerialConsole } from '../serial/serial-console.js';
 
@@ -45,6 +45,6 @@ export interface WatchedMachine {
 
 /** @throws VirtualMachineError `VM_VALUE_INVALID` for what is none, which programs without types may give */
 export function checkCondition(condition: unknown): void {
-  const isOne = typeof condition === 'object' && condition !== null && 'until' in condition;
-  if (!isOne) throw valueInvalid('the condition', condition, 'what serialText() and the like make');
+  if (!isObject(condition) || !('until' in condition))
+    throw valueInvalid('the condition', condition, 'what serialText() and the like make');
 }

@@ -1,4 +1,4 @@
-import { checkNumber, valueInvalid } from '../check-value.js';
+import { checkNumber, isObject, valueInvalid } from '../check-value.js';
 import { VirtualMachineError } from '../errors.js';
 import type { Region } from './compare.js';
 import type { ScreenWish } from './wait-for-screen.js';
@@ -32,8 +32,4 @@ function isPicture({ width, height, pixels }: Readonly<Record<string, unknown>>)
 function checkRegion(region: Region): void {
   for (const name of ['x', 'y'] as const) checkNumber(`region.${name}`, region[name]);
   for (const name of ['width', 'height'] as const) checkNumber(`region.${name}`, region[name], { atLeast: 0 });
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

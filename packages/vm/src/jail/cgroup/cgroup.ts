@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createScratchFolder, type ScratchFolder, sweepScratchFolders } from '@vmwright/scratch-folder';
-import { VirtualMachineError } from '../../errors.js';
+import { jailUnsupported } from '../jail-errors.js';
 import { type Hierarchy, parseHierarchies } from './hierarchies.js';
 import { memoryLimitHit } from './memory-limit-hit.js';
 import { type Place, placesFor, remedy } from './places.js';
@@ -71,7 +71,7 @@ async function makeGroup(parent: string): Promise<ScratchFolder> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const message = `the resources of the jail need a cgroup, and none can be made: ${why}. Instead, ${remedy}`;
-    throw new VirtualMachineError('VM_JAIL_UNSUPPORTED', message, { fault: 'host', phase: 'prepare', cause });
+    throw jailUnsupported(message, { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { VirtualMachineError } from '../../errors.js';
+import type { VirtualMachineError } from '../../errors.js';
+import { jailInvalid, jailUnsupported } from '../jail-errors.js';
 import { folderOf, type Hierarchy } from './hierarchies.js';
 import { type Controller, controllersOf, type JailResources } from './resources.js';
 
@@ -52,11 +53,7 @@ function placeFor(
   }
   const where = candidates.map(({ mountPoint }) => mountPoint).join(', ');
   if (parent === undefined) throw missing(controller, `the cgroup of this process is not to be seen in ${where}`);
-  const message = `resources.parent is ${JSON.stringify(parent)}, but there is no such cgroup in ${where}`;
-  throw new VirtualMachineError('VM_JAIL_INVALID', `the jail is wrong: ${message}`, {
-    fault: 'input',
-    phase: 'prepare',
-  });
+  throw jailInvalid(`resources.parent is ${JSON.stringify(parent)}, but there is no such cgroup in ${where}`);
 }
 
 /** Only what a group hands on can be limited in the groups below it. */
@@ -80,5 +77,5 @@ function wordsOf(file: string): string[] {
 
 function missing(controller: Controller, why: string, cause?: unknown): VirtualMachineError {
   const message = `the resources of the jail need the cgroup controller "${controller}", which can't be had: ${why}. Instead, ${remedy}`;
-  return new VirtualMachineError('VM_JAIL_UNSUPPORTED', message, { fault: 'host', phase: 'prepare', cause });
+  return jailUnsupported(message, { cause });
 }

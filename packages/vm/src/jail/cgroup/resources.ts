@@ -1,4 +1,4 @@
-import { VirtualMachineError } from '../../errors.js';
+import { jailInvalid } from '../jail-errors.js';
 
 /**
  * What a machine may take of its host, all that QEMU starts included: a cgroup is made for it, which is gone with the
@@ -42,16 +42,16 @@ export function controllersOf({ memoryMiB, cpus, processes }: JailResources): Co
 /** @throws VirtualMachineError `VM_JAIL_INVALID` */
 export function checkResources(resources: JailResources, guestMemoryMiB: number): void {
   const stranger = Object.keys(resources).find((name) => !known.includes(name));
-  if (stranger !== undefined) throw invalid(`resources has no ${stranger}, but ${known.join(', ')}`);
+  if (stranger !== undefined) throw jailInvalid(`resources has no ${stranger}, but ${known.join(', ')}`);
   if (controllersOf(resources).length === 0)
-    throw invalid('resources limits nothing: give memoryMiB, cpus or processes');
+    throw jailInvalid('resources limits nothing: give memoryMiB, cpus or processes');
   const { parent, memoryMiB, cpus, processes } = resources;
   if (parent !== undefined && !/^\/(?!.*(?:^|\/)\.\.?(?:\/|$))/s.test(parent)) {
     const example = 'give the path of a cgroup as /proc/PID/cgroup names it, such as "/vmwright"';
-    throw invalid(`resources.parent is ${JSON.stringify(parent)}: ${example}`);
+    throw jailInvalid(`resources.parent is ${JSON.stringify(parent)}: ${example}`);
   }
   if (cpus !== undefined && !(Number.isFinite(cpus) && cpus >= 0.01)) {
-    throw invalid(`resources.cpus is ${String(cpus)}: give a number of CPUs, 0.01 or more`);
+    throw jailInvalid(`resources.cpus is ${String(cpus)}: give a number of CPUs, 0.01 or more`);
   }
   checkWhole('processes', processes, 1);
   checkWhole('memoryMiB', memoryMiB, guestMemoryMiB + qemuMemoryMiB, `, as the guest has ${guestMemoryMiB}`);
@@ -59,10 +59,5 @@ export function checkResources(resources: JailResources, guestMemoryMiB: number)
 
 function checkWhole(name: string, value: number | undefined, least: number, why = ''): void {
   if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
-  throw invalid(`resources.${name} is ${String(value)}: give a whole number, ${least} or more${why}`);
-}
-
-function invalid(message: string): VirtualMachineError {
-  const facts = { fault: 'input', phase: 'prepare' } as const;
-  return new VirtualMachineError('VM_JAIL_INVALID', `the jail is wrong: ${message}`, facts);
+  throw jailInvalid(`resources.${name} is ${String(value)}: give a whole number, ${least} or more${why}`);
 }

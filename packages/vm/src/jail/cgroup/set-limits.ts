@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { VirtualMachineError } from '../../errors.js';
+import { jailUnsupported } from '../jail-errors.js';
 import type { Place } from './places.js';
 import type { Controller, JailResources } from './resources.js';
 
@@ -47,7 +47,7 @@ export function setLimits(folder: string, { version, controllers }: Place, resou
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       const message = `can't limit the resources of the jail: the kernel does not take ${value} for ${path}: ${why}`;
-      throw new VirtualMachineError('VM_JAIL_UNSUPPORTED', message, { fault: 'host', phase: 'prepare', cause });
+      throw jailUnsupported(message, { cause });
     }
   }
 }
